@@ -1,0 +1,26 @@
+import type { Attribute } from './operation.js';
+
+export const ERRNOS = [
+  'EAGAIN', 'EBADF', 'EBUSY', 'EEXIST', 'EFAULT', 'EFBIG', 'EHWPOISON', 'EINTR', 'EINVAL', 'EIO',
+  'ENODEV', 'ENOMEM', 'ENOTTY', 'ENXIO', 'EOPNOTSUPP', 'EPERM', 'ESPIPE',
+] as const;
+export type Errno = (typeof ERRNOS)[number];
+
+/** A byte that was read, or that the ABI promises nothing about. */
+export type Byte = number | 'unspecified';
+
+/**
+ * What an operation answers. `errorOffset` is in bytes and there only where the call wrote the field;
+ * `'unspecified'` is a field written from uninitialised memory. `refused` is no answer of a kernel: the
+ * step means nothing in that world (a reference that was never taken), and changes nothing.
+ */
+export type Outcome =
+  | { readonly kind: 'ok'; readonly count?: number }
+  | { readonly kind: 'errno'; readonly errno: Errno; readonly errorOffset?: number | bigint | 'unspecified' }
+  | { readonly kind: 'value'; readonly value: Byte }
+  | { readonly kind: 'signal'; readonly signal: 'SIGBUS' | 'SIGSEGV' }
+  | { readonly kind: 'memory_fault'; readonly access: Attribute; readonly errno: Errno }
+  | { readonly kind: 'mmio' }
+  | { readonly kind: 'guest_dead' }
+  | { readonly kind: 'host_crash' }
+  | { readonly kind: 'refused'; readonly reason: string };
