@@ -1,8 +1,23 @@
 import type { Attribute } from './operation.js';
 
 export const ERRNOS = [
-  'EAGAIN', 'EBADF', 'EBUSY', 'EEXIST', 'EFAULT', 'EFBIG', 'EHWPOISON', 'EINTR', 'EINVAL', 'EIO',
-  'ENODEV', 'ENOMEM', 'ENOTTY', 'ENXIO', 'EOPNOTSUPP', 'EPERM', 'ESPIPE',
+  'EAGAIN',
+  'EBADF',
+  'EBUSY',
+  'EEXIST',
+  'EFAULT',
+  'EFBIG',
+  'EHWPOISON',
+  'EINTR',
+  'EINVAL',
+  'EIO',
+  'ENODEV',
+  'ENOMEM',
+  'ENOTTY',
+  'ENXIO',
+  'EOPNOTSUPP',
+  'EPERM',
+  'ESPIPE',
 ] as const;
 export type Errno = (typeof ERRNOS)[number];
 

@@ -1,0 +1,77 @@
+import { clauses } from './clause.js';
+
+/** What SEV-SNP and TDX do besides, and the measured launch. */
+export const firmwareClauses = clauses({
+  'snp.make-private': {
+    text: 'SNP: the first private use gives the page to the guest in the RMP; bytes from before are not readable there.',
+    source: 'AMD SEV-SNP; v8 patch 22',
+  },
+  'snp.make-shared': {
+    text: 'SNP: the hook before a page turns shared takes it out of the RMP; the host then finds ciphertext.',
+    source: 'v4 and later',
+  },
+  'snp.no-make-shared': {
+    text: 'v1 to v3 have no such hook: the attribute says shared while the RMP still says private.',
+    source: 'v1 to v3; mended in v4',
+  },
+  'snp.host-touches-guest-page': {
+    text: 'SNP: a host touch of a page that the RMP gives to the guest is refused by the processor: SIGBUS.',
+    source: 'AMD SEV-SNP; inferred',
+  },
+  'snp.guest-shares-guest-page': {
+    text: 'SNP: a shared guest access to a page that the RMP still gives to the guest exits with a memory fault.',
+    source: 'AMD SEV-SNP; inferred',
+  },
+  'tdx.accept-zeroes': {
+    text: 'TDX: the guest accepts a private page on its first use, which clears it.',
+    source: 'Intel TDX module',
+  },
+  'tdx.zap-zeroes': {
+    text: 'TDX: a page removed from the secure EPT is cleared, and its private content lost.',
+    source: 'Intel TDX module; Suzuki and Yan on zapping',
+  },
+  'firmware.reclaims': {
+    text: 'A page that goes back to the kernel is taken from the guest first.',
+    source: 'newest guest_memfd.c, kvm_gmem_reclaim',
+  },
+  'launch.not-measured': {
+    text: 'A VM type without measured launch knows neither populating nor finalizing: ENOTTY.',
+    source: 'x86 KVM_MEMORY_ENCRYPT_OP',
+  },
+  'launch.finalize': {
+    text: 'The initial contents are measured, and the guest may run.',
+    source: 'LAUNCH_FINISH, FINALIZE_VM',
+  },
+  'launch.finalized': {
+    text: 'After that the launch is over: EINVAL.',
+    source: 'LAUNCH_FINISH, FINALIZE_VM',
+  },
+  'populate.needs-source': {
+    text: 'Before v5, or with tracking in the VM, populating wants a source buffer: EINVAL on SNP, EOPNOTSUPP on TDX.',
+    source: 'v8 patches 22 and 23',
+  },
+  'populate.no-slot': {
+    text: 'Populating a range that no slot binds: EINVAL.',
+    source: 'newest guest_memfd.c, kvm_gmem_populate',
+  },
+  'populate.not-private': {
+    text: 'Populating a page that is not private: EINVAL.',
+    source: 'newest guest_memfd.c, kvm_gmem_populate',
+  },
+  'populate.twice': {
+    text: "Populating a page that is the guest's already: EINVAL.",
+    source: 'AMD SEV-SNP; inferred for TDX',
+  },
+  'populate.measures': {
+    text: "The page becomes the guest's with the bytes of the source, or its own; the count of pages done is returned.",
+    source: 'newest guest_memfd.c, kvm_gmem_populate',
+  },
+  'populate.uninitialised': {
+    text: 'Before v8 a page that was never used is measured as it came from the allocator.',
+    source: 'v7; mended by v8 patch 21',
+  },
+  'populate.zeroes-new-page': {
+    text: 'From v8 on a page that was never used is cleared before it is measured.',
+    source: 'v8 patch 21',
+  },
+});

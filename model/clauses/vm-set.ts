@@ -1,0 +1,37 @@
+import { clauses } from './clause.js';
+
+/** KVM_SET_MEMORY_ATTRIBUTES on the VM. */
+export const vmSetClauses = clauses({
+  'vm-set.no-ioctl': {
+    text: 'Without support for attributes in the VM: ENOTTY.',
+    source: 'recordings of Linux 6.18',
+  },
+  'vm-set.not-while-in-place': {
+    text: 'Up to v7 the VM ioctl is gone while tracking is in the guest_memfd: ENOTTY.',
+    source: 'v1 to v7; recordings of RFC v5',
+  },
+  'vm-set.flags': {
+    text: 'The flags word must be 0: EINVAL.',
+    source: 'v8 patch 7; recordings',
+  },
+  'vm-set.attributes': {
+    text: 'An attribute that the VM does not support: EINVAL. From v8 on it supports none while tracking is in the file.',
+    source: 'v8 patch 7; recordings of next',
+  },
+  'vm-set.range': {
+    text: 'An empty range, or one that wraps: EINVAL.',
+    source: 'v8 patch 7; recordings',
+  },
+  'vm-set.alignment': {
+    text: 'Address and size must be multiples of the page size: EINVAL.',
+    source: 'v8 patch 7; recordings',
+  },
+  'vm-set.nothing-to-set': {
+    text: 'Where no attribute is supported, attributes 0 is accepted and changes nothing.',
+    source: 'recordings of next',
+  },
+  'vm-set.stores': {
+    text: 'The attribute is stored for the range, with or without slots; no reference is checked and no byte moved.',
+    source: 'recordings with in_place: off',
+  },
+});

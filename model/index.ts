@@ -1,0 +1,10 @@
+export { CLAUSE_IDS, CLAUSES, type Clause, type ClauseId, clauseOf } from './clauses/index.js';
+export * from './operation.js';
+export { type Byte, ERRNOS, type Errno, type Outcome } from './outcome.js';
+export { OPERATION_KINDS, reduce, type Step } from './reduce.js';
+export { REVISIONS, type Revision, revisionNamed } from './revisions/index.js';
+export { createWorld, isWorld, type Memory, setupOperations } from './setup.js';
+export type * from './state.js';
+export { type U64, u64 } from './u64.js';
+export { VM_TYPES, type VmType, type VmTypeName, vmTypeNamed } from './vm-types/index.js';
+export { emptyWorld, fileNamed, PAGE_SIZE } from './world.js';

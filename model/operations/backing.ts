@@ -1,0 +1,115 @@
+import { byteAt, full, written, ZEROES } from '../content.js';
+import { type Answer, type Context, cite, errno, OK, SIGSEGV, value } from '../context.js';
+import type { BackingAccess, PinBacking, PunchBacking } from '../operation.js';
+import { at, mapRange, replace, uniform } from '../runs.js';
+import type { BackingPage, File, Machine, Orphan, World } from '../state.js';
+import { isMappedBy, onFile, withFile } from '../world.js';
+import { touch } from './host.js';
+import { pinPage } from './pin.js';
+
+/** What a slot's userspace_addr is: nothing that can be touched, ordinary memory, or the file's own mapping. */
+export function backingOf(machine: Machine, mmapFlag: boolean): 'none' | 'memory' | 'file' {
+  if (machine.backing === 'none') return 'none';
+  if (machine.backing === 'file') return 'file';
+  if (machine.backing === 'anonymous') return 'memory';
+  return machine.inPlace && mmapFlag ? 'none' : 'memory';
+}
+
+const ABSENT: BackingPage = { content: ZEROES, present: false, references: [] };
+
+/** The memory behind userspace_addr of a new file of `count` pages. */
+export function newBacking(machine: Machine, count: number): File['backing'] {
+  return uniform(
+    count,
+    machine.backing === 'anonymous' ? { ...ABSENT, content: full(0xe7), present: true } : ABSENT,
+  );
+}
+
+/** A process touches the memory behind userspace_addr. */
+export function backing(cx: Context, world: World, op: BackingAccess): Answer {
+  return onFile(world, op.file, (file) => accessBacking(cx, world, file, op, 'host'));
+}
+
+/** A touch of the memory behind userspace_addr by the first process, or by the guest on a slot served from there. */
+export function accessBacking(
+  cx: Context,
+  world: World,
+  file: File,
+  op: { readonly page: number; readonly offset: number; readonly value?: number },
+  by: 'host' | 'guest',
+): Answer {
+  const kind = backingOf(cx.machine, file.mmapFlag);
+  const page = at(file.backing, op.page);
+  if (kind === 'none' || page === undefined) return inaccessible(cx, world, by);
+  if (kind === 'file') return throughFile(cx, world, file, op, by);
+  if (op.value === undefined) {
+    cite(cx, 'backing.read');
+    return { world, outcome: value(byteAt(page.content, op.offset)) };
+  }
+  cite(cx, 'backing.write');
+  const content = written(page.content, op.offset, op.value, false);
+  return { world: withBacking(world, file, op.page, { ...page, content, present: true }), outcome: OK };
+}
+
+function inaccessible(cx: Context, world: World, by: 'host' | 'guest'): Answer {
+  cite(cx, 'backing.inaccessible');
+  return { world, outcome: by === 'host' ? SIGSEGV : errno('EFAULT') };
+}
+
+/** userspace_addr is a mapping of the guest_memfd itself, in the first process. */
+function throughFile(
+  cx: Context,
+  world: World,
+  file: File,
+  op: { readonly page: number; readonly offset: number; readonly value?: number },
+  by: 'host' | 'guest',
+): Answer {
+  cite(cx, 'backing.file');
+  const answer = touch(cx, world, file, { ...op, process: 0 });
+  return by === 'guest' && answer.outcome.kind === 'signal'
+    ? { ...answer, outcome: errno('EFAULT') }
+    : answer;
+}
+
+function withBacking(world: World, file: File, index: number, page: BackingPage): World {
+  return withFile(world, file, { ...file, backing: replace(file.backing, index, page) });
+}
+
+/** MADV_DONTNEED on the memory behind userspace_addr: pages go, and come back as zeroes. */
+export function punchBacking(cx: Context, world: World, op: PunchBacking): Answer {
+  return onFile(world, op.file, (file) => {
+    cite(cx, 'backing.punch');
+    if (backingOf(cx.machine, file.mmapFlag) !== 'memory') return { world, outcome: OK };
+    const orphans: Orphan[] = [];
+    const backing = mapRange(file.backing, op.range.start, op.range.end, (page) => {
+      if (page.references.length > 0) orphans.push({ content: page.content, references: page.references });
+      return page.present ? ABSENT : page;
+    });
+    const changed = backing === file.backing ? world : withFile(world, file, { ...file, backing });
+    return {
+      world: orphans.length === 0 ? changed : { ...changed, orphans: [...world.orphans, ...orphans] },
+      outcome: OK,
+    };
+  });
+}
+
+/** A reference on the memory behind userspace_addr: FOLL_PIN for writing allocates, FOLL_GET for reading does not. */
+export function pinBacking(cx: Context, world: World, op: PinBacking): Answer {
+  return onFile(world, op.file, (file) => {
+    const kind = backingOf(cx.machine, file.mmapFlag);
+    const page = at(file.backing, op.page);
+    if (kind === 'file' && isMappedBy(file, 0)) return pinPage(cx, world, file, op);
+    if (kind !== 'memory' || page === undefined) {
+      cite(cx, 'pin.fault-efault');
+      return { world, outcome: errno('EFAULT') };
+    }
+    const reference = { name: op.reference, kind: op.by };
+    cite(cx, 'backing.pin');
+    if (op.by === 'get' && !page.present) {
+      const zeroPage: Orphan = { content: ZEROES, references: [reference] };
+      return { world: { ...world, orphans: [...world.orphans, zeroPage] }, outcome: OK };
+    }
+    const references = [...page.references, reference];
+    return { world: withBacking(world, file, op.page, { ...page, present: true, references }), outcome: OK };
+  });
+}

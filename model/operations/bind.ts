@@ -1,0 +1,139 @@
+import { type Answer, type Context, cite, fail, OK } from '../context.js';
+import type { Bind, Unbind } from '../operation.js';
+import { ALL_KINDS, zapGuest } from '../pages/page.js';
+import type { File, Slot, World } from '../state.js';
+import {
+  add,
+  addWraps,
+  hasBits,
+  hasBitsBeyond,
+  isMultiple,
+  isNegativeSigned,
+  pagesOf,
+  type U64,
+} from '../u64.js';
+import { fileNamed, mapPages, onFile, PAGE_SIZE, withFile } from '../world.js';
+import { MEM_GUEST_MEMFD, MEM_LOG_DIRTY_PAGES, MEM_READONLY } from './constants.js';
+import { rememberGfn } from './slots.js';
+
+/** KVM_USER_MEM_SLOTS of x86, KVM_MEM_MAX_NR_PAGES, and the highest guest frame of 52 physical address bits. */
+const SLOTS = 32764;
+const MAX_PAGES = 2 ** 31 - 1;
+const MAX_GFN = 2 ** 40 - 1;
+
+interface Region {
+  readonly gpa: U64;
+  readonly offset: U64;
+  readonly size: U64;
+  readonly flags: U64;
+}
+
+/** KVM_SET_USER_MEMORY_REGION2. */
+export function bind(cx: Context, world: World, op: Bind): Answer {
+  return onFile(world, op.file, (file) => {
+    const size = op.size ?? file.count * PAGE_SIZE;
+    if (size === 0) return unbindSlot(cx, world, op.slot);
+    const region: Region = {
+      gpa: op.gpa ?? (op.slot + 1) * 0x10000000,
+      offset: op.offset ?? 0,
+      size,
+      flags: op.flags ?? MEM_GUEST_MEMFD,
+    };
+    return setRegion(cx, world, file, op.slot, region);
+  });
+}
+
+function setRegion(cx: Context, world: World, file: File, number: number, region: Region): Answer {
+  const gmem = hasBits(region.flags, MEM_GUEST_MEMFD);
+  const allowed = gmem ? MEM_GUEST_MEMFD : MEM_LOG_DIRTY_PAGES | MEM_READONLY;
+  if (hasBitsBeyond(region.flags, allowed)) return fail(cx, world, 'EINVAL', 'bind.flags');
+  if (![region.gpa, region.size, gmem ? region.offset : 0].every((x) => isMultiple(x, PAGE_SIZE))) {
+    return fail(cx, world, 'EINVAL', 'bind.alignment');
+  }
+  if (addWraps(region.gpa, region.size) || (gmem && addWraps(region.offset, region.size))) {
+    return fail(cx, world, 'EINVAL', 'bind.wraps');
+  }
+  if (pagesOf(region.size) > MAX_PAGES) return fail(cx, world, 'EINVAL', 'bind.size-limit');
+  if (number < 0 || number >= SLOTS) return fail(cx, world, 'EINVAL', 'bind.slot-number');
+  const slot = slotOf(cx, file, number, region, gmem);
+  const old = world.slots.find((s) => s.number === number);
+  if (old !== undefined && (gmem || !isMove(old, slot))) return fail(cx, world, 'EINVAL', 'bind.slot-in-use');
+  if (overlapsGuest(world, slot)) return fail(cx, world, 'EEXIST', 'bind.gpa-overlap');
+  if (slot.gfn + slot.count - 1 > MAX_GFN) return fail(cx, world, 'EINVAL', 'bind.beyond-physical');
+  return gmem ? bindFile(cx, world, file, slot, region) : addSlot(cx, world, file, slot);
+}
+
+function slotOf(cx: Context, file: File, number: number, region: Region, gmem: boolean): Slot {
+  const { binding } = cx.machine.revision;
+  return {
+    number,
+    file: file.name,
+    gfn: pagesOf(region.gpa),
+    offset: pagesOf(region.offset),
+    count: pagesOf(region.size),
+    gmem,
+    readonly: hasBits(region.flags, MEM_READONLY),
+    gmemOnly: gmem && (file.mmapFlag || (binding.gmemOnly === 'in-place-or-mmap' && cx.machine.inPlace)),
+  };
+}
+
+/** A slot without guest_memfd can be moved in the guest's address space, or have dirty logging toggled. */
+function isMove(old: Slot, slot: Slot): boolean {
+  const same = old.file === slot.file && old.offset === slot.offset && old.count === slot.count;
+  return same && !old.gmem && old.readonly === slot.readonly;
+}
+
+const overlaps = (a: number, aCount: number, b: number, bCount: number): boolean =>
+  a < b + bCount && b < a + aCount;
+
+function overlapsGuest(world: World, slot: Slot): boolean {
+  return world.slots.some((s) => s.number !== slot.number && overlaps(s.gfn, s.count, slot.gfn, slot.count));
+}
+
+/** kvm_gmem_bind. */
+function bindFile(cx: Context, world: World, file: File, slot: Slot, region: Region): Answer {
+  if (file.closed) return fail(cx, world, 'EBADF', 'file.closed');
+  if (isPastEnd(cx, file, region)) return fail(cx, world, 'EINVAL', 'bind.past-end');
+  const twice = world.slots.some(
+    (s) => s.gmem && s.file === slot.file && overlaps(s.offset, s.count, slot.offset, slot.count),
+  );
+  if (twice) {
+    const { sameRangeTwice } = cx.machine.revision.binding;
+    return fail(cx, world, sameRangeTwice, 'bind.file-overlap');
+  }
+  return addSlot(cx, world, file, slot);
+}
+
+/** Does the region reach past the end of the file, as the revision compares? */
+function isPastEnd(cx: Context, file: File, { offset, size }: Region): boolean {
+  if (isNegativeSigned(offset)) return true;
+  const end = add(offset, size);
+  if (isNegativeSigned(end)) {
+    if (!cx.machine.revision.binding.signedEnd) return true;
+    cite(cx, 'bind.signed-end');
+    return false;
+  }
+  return end > file.count * PAGE_SIZE;
+}
+
+function addSlot(cx: Context, world: World, file: File, slot: Slot): Answer {
+  cite(cx, slot.gmemOnly ? 'bind.gmem-only' : slot.gmem ? 'bind.two-sources' : 'bind.userspace-only');
+  const others = world.slots.filter((s) => s.number !== slot.number);
+  const remembered = withFile(world, file, rememberGfn(file, slot));
+  return { world: { ...remembered, slots: [...others, slot] }, outcome: OK };
+}
+
+/** The same ioctl with size 0. */
+export function unbind(cx: Context, world: World, op: Unbind): Answer {
+  return unbindSlot(cx, world, op.slot);
+}
+
+function unbindSlot(cx: Context, world: World, number: number): Answer {
+  const slot = world.slots.find((s) => s.number === number);
+  if (slot === undefined) return fail(cx, world, 'EINVAL', 'bind.no-such-slot');
+  cite(cx, 'bind.unbind');
+  const without = { ...world, slots: world.slots.filter((s) => s !== slot) };
+  const file = fileNamed(without, slot.file)!;
+  const range = { start: slot.offset, end: slot.offset + slot.count };
+  return { world: mapPages(without, file, range, (p) => zapGuest(cx, p, ALL_KINDS)), outcome: OK };
+}

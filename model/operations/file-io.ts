@@ -1,0 +1,32 @@
+import { type Answer, type Context, cite, fail, OK } from '../context.js';
+import type { Drain, FileReadWrite, Usage } from '../operation.js';
+import type { Runs } from '../runs.js';
+import type { World } from '../state.js';
+import { drainAll, onFile } from '../world.js';
+
+/** read(2) and write(2): a guest_memfd has neither. */
+export function fileReadWrite(cx: Context, world: World, op: FileReadWrite): Answer {
+  return onFile(world, op.file, (file) =>
+    file.closed ? fail(cx, world, 'EBADF', 'file.closed') : fail(cx, world, 'EINVAL', 'file.no-read-write'),
+  );
+}
+
+/** The kernel empties every CPU's LRU-add batch. */
+export function drain(cx: Context, world: World, _op: Drain): Answer {
+  cite(cx, 'drain.empties-batches');
+  return { world: drainAll(world), outcome: OK };
+}
+
+function count<T>(runs: Runs<T>, counts: (cell: T) => boolean): number {
+  return runs.reduce((sum, run) => (counts(run.cell) ? sum + run.end - run.start : sum), 0);
+}
+
+/** Pages allocated in the guest_memfd and behind userspace_addr together. */
+export function usage(cx: Context, world: World, op: Usage): Answer {
+  return onFile(world, op.file, (file) => {
+    cite(cx, 'usage.counts-both');
+    const pages = count(file.pages, (page) => page.folio !== null);
+    const backing = count(file.backing, (page) => page.present);
+    return { world, outcome: { kind: 'ok', count: pages + backing } };
+  });
+}

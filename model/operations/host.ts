@@ -1,0 +1,55 @@
+import { type Answer, type Context, cite, errno, OK, refuse, SIGBUS, SIGSEGV, value } from '../context.js';
+import type { HostAccess } from '../operation.js';
+import type { Outcome } from '../outcome.js';
+import { readByte, writeByte } from '../pages/folio.js';
+import { type FaultError, hostFault } from '../pages/host-fault.js';
+import { withFolio } from '../pages/page.js';
+import { at } from '../runs.js';
+import type { File, Page, World } from '../state.js';
+import { isAlive, isMappedBy, onFile, withPage } from '../world.js';
+
+/** A process touches a page through its own mapping of the file. */
+export function host(cx: Context, world: World, op: HostAccess): Answer {
+  if (!isAlive(world, op.process)) return refuse(world, `there is no process ${op.process}`);
+  return onFile(world, op.file, (file) => touch(cx, world, file, op));
+}
+
+/** A touch of one byte through the mapping of a process. */
+export function touch(
+  cx: Context,
+  world: World,
+  file: File,
+  op: Pick<HostAccess, 'process' | 'page' | 'offset' | 'value'>,
+): Answer {
+  if (!isMappedBy(file, op.process)) {
+    cite(cx, 'host.not-mapped-sigsegv');
+    return { world, outcome: SIGSEGV };
+  }
+  const page = at(file.pages, op.page);
+  if (page === undefined) {
+    cite(cx, 'host.past-end-sigbus');
+    return { world, outcome: SIGBUS };
+  }
+  const faulted = hostFault(cx, page, op.process);
+  if (typeof faulted === 'string') return { world, outcome: SIGBUS };
+  return access(world, file, op, faulted);
+}
+
+function access(
+  world: World,
+  file: File,
+  op: Pick<HostAccess, 'page' | 'offset' | 'value'>,
+  page: Page,
+): Answer {
+  const folio = page.folio!;
+  if (op.value === undefined) {
+    return { world: withPage(world, file, op.page, page), outcome: value(readByte(folio, op.offset)) };
+  }
+  const written = withFolio(page, writeByte(folio, op.offset, op.value, false));
+  return { world: withPage(world, file, op.page, written), outcome: OK };
+}
+
+/** What a system call that faults a page in on behalf of its caller answers when it can't. */
+export function callError(error: FaultError): Outcome {
+  return errno(error === 'poisoned' ? 'EHWPOISON' : 'EFAULT');
+}

@@ -1,0 +1,96 @@
+import type { Content } from '../content.js';
+import { byteAt, written } from '../content.js';
+import { type Answer, type Context, cite, errno, OK, refuse, value } from '../context.js';
+import type { Pin, Unpin, ViaAccess } from '../operation.js';
+import { withReferences } from '../pages/folio.js';
+import { hostFault } from '../pages/host-fault.js';
+import { at, length, mapRange } from '../runs.js';
+import type { File, Reference, World } from '../state.js';
+import { isMappedBy, onFile, withFile, withPage, withPages } from '../world.js';
+
+/** A reference on a page, taken through the first process's mapping, which faults the page in. */
+export function pin(cx: Context, world: World, op: Pin): Answer {
+  return onFile(world, op.file, (file) => pinPage(cx, world, file, op));
+}
+
+/** The same for a file at hand. */
+export function pinPage(
+  cx: Context,
+  world: World,
+  file: File,
+  op: Pick<Pin, 'page' | 'reference' | 'by'>,
+): Answer {
+  const page = at(file.pages, op.page);
+  const faulted = page !== undefined && isMappedBy(file, 0) ? hostFault(cx, page, 0) : 'private';
+  if (typeof faulted === 'string') {
+    cite(cx, 'pin.fault-efault');
+    return { world, outcome: errno('EFAULT') };
+  }
+  cite(cx, op.by === 'pin' ? 'pin.foll-pin' : 'pin.foll-get');
+  const folio = faulted.folio!;
+  const references = [...folio.references, { name: op.reference, kind: op.by }];
+  const pinned = { ...faulted, folio: withReferences(folio, references) };
+  return { world: withPage(world, file, op.page, pinned), outcome: OK };
+}
+
+const holds = (references: readonly Reference[], name: string): boolean =>
+  references.some((r) => r.name === name);
+const without = (references: readonly Reference[], name: string): readonly Reference[] =>
+  references.filter((r) => r.name !== name);
+
+/** What a reference is held on: its content and how many hold it, with the world after a change of either. */
+interface Held {
+  readonly content: Content;
+  readonly references: readonly Reference[];
+}
+
+/** The world with what a reference is held on changed; undefined where nobody holds a reference of that name. */
+function changeHeld(world: World, name: string, change: (held: Held) => Held): World | undefined {
+  for (const file of world.files) {
+    const pages = mapRange(file.pages, 0, length(file.pages), (page) =>
+      page.folio !== null && holds(page.folio.references, name)
+        ? { ...page, folio: { ...page.folio, ...change(page.folio) } }
+        : page,
+    );
+    if (pages !== file.pages) return withFile(world, file, withPages(file, pages));
+    const backing = mapRange(file.backing, 0, length(file.backing), (page) =>
+      holds(page.references, name) ? { ...page, ...change(page) } : page,
+    );
+    if (backing !== file.backing) return withFile(world, file, { ...file, backing });
+  }
+  const orphan = world.orphans.find((o) => holds(o.references, name));
+  if (orphan === undefined) return undefined;
+  const changed = { ...orphan, ...change(orphan) };
+  const orphans = world.orphans.flatMap((o) =>
+    o !== orphan ? [o] : changed.references.length === 0 ? [] : [changed],
+  );
+  return { ...world, orphans };
+}
+
+const held = ({ content, references }: Held): Held => ({ content, references });
+
+/** Drops a reference; a page that had left its file goes back to the kernel with its last one. */
+export function unpin(cx: Context, world: World, op: Unpin): Answer {
+  const after = changeHeld(world, op.reference, (h) => ({
+    ...held(h),
+    references: without(h.references, op.reference),
+  }));
+  if (after === undefined) return refuse(world, `nobody holds a reference ${op.reference}`);
+  cite(cx, 'pin.drop');
+  return { world: after, outcome: OK };
+}
+
+/** An access through a reference, which no page table and no attribute stands in the way of. */
+export function via(cx: Context, world: World, op: ViaAccess): Answer {
+  let content: Content | undefined;
+  const after = changeHeld(world, op.reference, (h) => {
+    content = op.value === undefined ? h.content : written(h.content, 0, op.value, false);
+    return { ...held(h), content };
+  });
+  if (after === undefined || content === undefined) {
+    return refuse(world, `nobody holds a reference ${op.reference}`);
+  }
+  cite(cx, 'pin.access-through');
+  if (op.value === undefined) return { world, outcome: value(byteAt(content, 0)) };
+  return { world: after, outcome: OK };
+}

@@ -1,0 +1,34 @@
+import { type Answer, type Context, cite, errno, fail } from '../context.js';
+import type { Poison } from '../operation.js';
+import { hostFault } from '../pages/host-fault.js';
+import { ALL_KINDS, zapGuest } from '../pages/page.js';
+import { at } from '../runs.js';
+import type { Page, World } from '../state.js';
+import { isMappedBy, onFile, withPage } from '../world.js';
+
+/** Memory failure on a page: through the first process's mapping, or by its frame where that does not reach it. */
+export function poison(cx: Context, world: World, op: Poison): Answer {
+  return onFile(world, op.file, (file) => {
+    const page = at(file.pages, op.page);
+    if (page === undefined || file.released) return fail(cx, world, 'EFAULT', 'poison.no-page');
+    if (page.folio?.poisoned) return fail(cx, world, 'EHWPOISON', 'poison.twice');
+    const reachable = page.attribute === 'shared' && isMappedBy(file, 0);
+    const touched = reachable ? hostFault(cx, page, 0) : page;
+    if (typeof touched === 'string' || touched.folio === null) {
+      return fail(cx, world, 'EFAULT', 'poison.no-page');
+    }
+    return { world: withPage(world, file, op.page, failed(cx, touched)), outcome: errno('EBUSY') };
+  });
+}
+
+/** The page after memory_failure: nobody maps it, processes that did hold an entry that says why. */
+function failed(cx: Context, page: Page): Page {
+  cite(cx, 'poison.ebusy');
+  const zapped = zapGuest(cx, page, ALL_KINDS);
+  return {
+    ...zapped,
+    folio: { ...zapped.folio!, poisoned: true },
+    hostPoisoned: page.hostPoisoned | page.hostMapped,
+    hostMapped: 0,
+  };
+}

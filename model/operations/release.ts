@@ -1,0 +1,21 @@
+import { type Context, cite } from '../context.js';
+import { dropProcess } from '../pages/page.js';
+import { mapRange } from '../runs.js';
+import type { File, World } from '../state.js';
+import { fileNamed, whole, withFile, withPages } from '../world.js';
+import { punchRange } from './punch.js';
+
+/** The file without a process's mapping of it; its page-table entries go along. */
+export function withoutMapping(file: File, process: number): File {
+  const pages = mapRange(file.pages, 0, file.count, (page) => dropProcess(page, process));
+  return { ...withPages(file, pages), mappedBy: file.mappedBy & ~(1 << process) };
+}
+
+/** The world after a file lost a descriptor or a mapping: with the last of them its pages are freed. */
+export function releaseIfUnused(cx: Context, world: World, file: File): World {
+  if (!file.closed || file.mappedBy !== 0 || file.released) return world;
+  cite(cx, 'file.release');
+  const freed = punchRange(cx, world, file, whole(file));
+  const left = fileNamed(freed, file.name)!;
+  return withFile(freed, left, { ...left, released: true });
+}

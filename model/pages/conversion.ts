@@ -1,0 +1,68 @@
+import { UNSPECIFIED, ZEROES } from '../content.js';
+import { type Context, cite } from '../context.js';
+import type { Attribute } from '../operation.js';
+import type { ModeSupport } from '../revisions/revision.js';
+import type { Folio, GuestMapping, Page } from '../state.js';
+import { withContent } from './folio.js';
+import { withFolio, zapGuest } from './page.js';
+
+/** What becomes of the bytes: zeroed, kept, or left to the implementation. */
+export type Mode = 'zero' | 'preserve' | 'unspecified';
+
+/** One page of a range that is being converted: guest mappings zapped, the firmware told, mode applied, attribute stored. */
+export function convertPage(
+  cx: Context,
+  page: Page,
+  to: Attribute,
+  zaps: GuestMapping,
+  applyMode: (page: Page) => Page,
+): Page {
+  const zapped = zapGuest(cx, page, zaps);
+  const shared = to === 'shared' ? makeShared(cx, zapped) : zapped;
+  const moded = applyMode(shared);
+  return moded.attribute === to ? moded : { ...moded, attribute: to };
+}
+
+/** The architecture's hook before a page turns shared. Without it, SNP's firmware goes on holding the page. */
+function makeShared(cx: Context, page: Page): Page {
+  const { folio } = page;
+  if (folio === null || folio.owner === 'host' || cx.machine.vmType.firmware !== 'rmp') return page;
+  if (!cx.machine.revision.conversion?.callsMakeShared) {
+    cite(cx, 'snp.no-make-shared');
+    return page;
+  }
+  cite(cx, 'snp.make-shared');
+  return withFolio(page, { ...folio, owner: 'host', content: UNSPECIFIED });
+}
+
+/** The content mode on one page; absent pages are not touched. */
+export function applyMode(cx: Context, page: Page, mode: Mode, support: ModeSupport): Page {
+  const { folio } = page;
+  if (folio === null) return page;
+  if (mode === 'zero') return withFolio(page, zeroed(cx, folio, support));
+  if (mode === 'unspecified') return withFolio(page, scrambled(cx, folio, support));
+  cite(cx, 'mode.preserve');
+  return page;
+}
+
+function zeroed(cx: Context, folio: Folio, support: ModeSupport): Folio {
+  if (support.zeroedBy === 'firmware') {
+    cite(cx, 'mode.zero-left-to-firmware');
+    return folio;
+  }
+  cite(cx, 'mode.zero');
+  return withContent(folio, ZEROES);
+}
+
+function scrambled(cx: Context, folio: Folio, support: ModeSupport): Folio {
+  if (support.unspecified === 'untouched') {
+    cite(cx, 'mode.unspecified-untouched');
+    return folio;
+  }
+  if (!folio.upToDate) {
+    cite(cx, 'mode.unspecified-unused-page');
+    return folio;
+  }
+  cite(cx, 'mode.unspecified-scrambles');
+  return withContent(folio, UNSPECIFIED);
+}

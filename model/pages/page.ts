@@ -1,0 +1,77 @@
+import { ZEROES } from '../content.js';
+import { type Context, cite } from '../context.js';
+import type { Attribute } from '../operation.js';
+import type { Folio, GuestMapping, Page } from '../state.js';
+
+export const NOT_MAPPED: GuestMapping = { shared: false, private: false };
+const SHARED_ONLY: GuestMapping = { shared: true, private: false };
+const PRIVATE_ONLY: GuestMapping = { shared: false, private: true };
+const BOTH_KINDS: GuestMapping = { shared: true, private: true };
+
+const mapping = (shared: boolean, priv: boolean): GuestMapping =>
+  shared ? (priv ? BOTH_KINDS : SHARED_ONLY) : priv ? PRIVATE_ONLY : NOT_MAPPED;
+
+/** A page nobody has touched. */
+export function untouched(attribute: Attribute): Page {
+  return { attribute, folio: null, hostMapped: 0, hostPoisoned: 0, guestMapped: NOT_MAPPED };
+}
+
+/** The page with another folio; the same object where it is the same. */
+export function withFolio(page: Page, folio: Folio | null): Page {
+  return folio === page.folio ? page : { ...page, folio };
+}
+
+/** The page with its host mappings removed; memory-failure entries stay. */
+export function unmapHost(page: Page): Page {
+  return page.hostMapped === 0 ? page : { ...page, hostMapped: 0 };
+}
+
+/** The page mapped by a process. */
+export function mapHost(page: Page, process: number): Page {
+  const hostMapped = page.hostMapped | (1 << process);
+  return hostMapped === page.hostMapped ? page : { ...page, hostMapped };
+}
+
+/** The page with what a process mapped, memory-failure entries included, dropped. */
+export function dropProcess(page: Page, process: number): Page {
+  const mask = ~(1 << process);
+  const hostMapped = page.hostMapped & mask;
+  const hostPoisoned = page.hostPoisoned & mask;
+  if (hostMapped === page.hostMapped && hostPoisoned === page.hostPoisoned) return page;
+  return { ...page, hostMapped, hostPoisoned };
+}
+
+/** The page mapped into the guest as that kind. */
+export function mapGuest(page: Page, kind: Attribute): Page {
+  const guestMapped = mapping(
+    kind === 'shared' || page.guestMapped.shared,
+    kind === 'private' || page.guestMapped.private,
+  );
+  return guestMapped === page.guestMapped ? page : { ...page, guestMapped };
+}
+
+/**
+ * The page with its guest mappings of the given kinds removed. Only page tables that keep the kinds apart can
+ * zap one alone. What leaves the secure EPT is zeroed by the firmware.
+ */
+export function zapGuest(cx: Context, page: Page, kinds: GuestMapping): Page {
+  const { vmType } = cx.machine;
+  const shared = kinds.shared || (kinds.private && !vmType.hasMirroredPageTable);
+  const priv = kinds.private || (kinds.shared && !vmType.hasMirroredPageTable);
+  const dropsShared = page.guestMapped.shared && shared;
+  const dropsPrivate = page.guestMapped.private && priv;
+  if (!dropsShared && !dropsPrivate) return page;
+  cite(cx, 'guest.zap');
+  const guestMapped = mapping(
+    page.guestMapped.shared && !dropsShared,
+    page.guestMapped.private && !dropsPrivate,
+  );
+  const leavesSecureEpt = dropsPrivate && vmType.firmware === 'secure-ept' && page.folio !== null;
+  if (!leavesSecureEpt) return { ...page, guestMapped };
+  cite(cx, 'tdx.zap-zeroes');
+  return { ...page, guestMapped, folio: { ...page.folio!, content: ZEROES, owner: 'host' } };
+}
+
+export const ALL_KINDS = BOTH_KINDS;
+export const ONLY_SHARED = SHARED_ONLY;
+export const ONLY_PRIVATE = PRIVATE_ONLY;

@@ -1,0 +1,81 @@
+import type { ClauseId } from './clauses/index.js';
+import type { Answer, Context } from './context.js';
+import type { Operation, OperationKind } from './operation.js';
+import { backing, pinBacking, punchBacking } from './operations/backing.js';
+import { bind, unbind } from './operations/bind.js';
+import { close, create } from './operations/create.js';
+import { allocateOrPunch, fallocateRaw } from './operations/fallocate.js';
+import { drain, fileReadWrite, usage } from './operations/file-io.js';
+import { guest } from './operations/guest.js';
+import { host } from './operations/host.js';
+import { finalize, populate } from './operations/launch.js';
+import { madvise } from './operations/madvise.js';
+import { exit, fork, mmap, munmap } from './operations/mmap.js';
+import { pin, unpin, via } from './operations/pin.js';
+import { poison } from './operations/poison.js';
+import { setAttributes, setAttributesRaw } from './operations/set-attributes.js';
+import { vmSetAttributes, vmSetAttributesRaw } from './operations/vm-set.js';
+import type { Outcome } from './outcome.js';
+import type { World } from './state.js';
+
+type Rule<K extends OperationKind> = (
+  cx: Context,
+  world: World,
+  op: Extract<Operation, { kind: K }>,
+) => Answer;
+type Rules = { readonly [K in OperationKind]: Rule<K> };
+
+const RULES: Rules = {
+  host,
+  guest,
+  via,
+  backing,
+  set: setAttributes,
+  'set-raw': setAttributesRaw,
+  'vm-set': vmSetAttributes,
+  'vm-set-raw': vmSetAttributesRaw,
+  allocate: allocateOrPunch,
+  punch: allocateOrPunch,
+  fallocate: fallocateRaw,
+  create,
+  close,
+  bind,
+  unbind,
+  mmap,
+  munmap,
+  fork,
+  exit,
+  pin,
+  'pin-backing': pinBacking,
+  unpin,
+  'punch-backing': punchBacking,
+  usage,
+  drain,
+  'file-read': fileReadWrite,
+  'file-write': fileReadWrite,
+  finalize,
+  populate,
+  poison,
+  madvise,
+};
+
+/** The kinds of operation there are. */
+export const OPERATION_KINDS = Object.keys(RULES) as readonly OperationKind[];
+
+/** What an operation does: the world after it, its answer, and the clauses that say so, in order. */
+export interface Step {
+  readonly world: World;
+  readonly outcome: Outcome;
+  readonly clauses: readonly ClauseId[];
+}
+
+/**
+ * The model: total (every operation has an answer in every world), deterministic, and its input is untouched.
+ * Failures are outcomes, never exceptions.
+ */
+export function reduce(world: World, operation: Operation): Step {
+  const cited: ClauseId[] = [];
+  const rule = RULES[operation.kind] as Rule<OperationKind>;
+  const { world: after, outcome } = rule({ machine: world.machine, cited }, world, operation);
+  return { world: after, outcome, clauses: cited };
+}

@@ -1,0 +1,120 @@
+import type { Content } from './content.js';
+import type { Attribute, ReferenceKind } from './operation.js';
+import type { Revision } from './revisions/revision.js';
+import type { Runs } from './runs.js';
+import type { VmType } from './vm-types/vm-type.js';
+
+/** A reference that somebody outside the kernel's own bookkeeping holds on a page, by the name of its holder. */
+export interface Reference {
+  readonly name: string;
+  readonly kind: ReferenceKind;
+}
+
+/** Physical memory that backs a page. */
+export interface Folio {
+  readonly content: Content;
+  /** False between fallocate and the first use, which zeroes the page. */
+  readonly upToDate: boolean;
+  /** In a CPU's batch of pages on their way to the LRU lists, which holds a reference. */
+  readonly lruAddBatch: boolean;
+  /** Memory failure was reported; the kernel keeps a reference from then on. */
+  readonly poisoned: boolean;
+  readonly references: readonly Reference[];
+  /** Whose the page is for the firmware: SNP's RMP owner; on TDX, accepted into the secure EPT. */
+  readonly owner: 'host' | 'guest';
+}
+
+/** What the guest's page tables hold for a page, by the kind of mapping. */
+export interface GuestMapping {
+  readonly shared: boolean;
+  readonly private: boolean;
+}
+
+/** One page index of a guest_memfd. Process sets are bit sets, bit N for process N. */
+export interface Page {
+  readonly attribute: Attribute;
+  readonly folio: Folio | null;
+  /** Processes whose page tables map the page. */
+  readonly hostMapped: number;
+  /** Processes whose page tables hold a memory-failure entry for the page. */
+  readonly hostPoisoned: number;
+  readonly guestMapped: GuestMapping;
+}
+
+/** A page of the memory behind userspace_addr: ordinary memory, present or not. */
+export interface BackingPage {
+  readonly content: Content;
+  readonly present: boolean;
+  readonly references: readonly Reference[];
+}
+
+/** A page that has left its file or mapping and lives on for those who hold references on it. */
+export interface Orphan {
+  readonly content: Content;
+  readonly references: readonly Reference[];
+}
+
+/** A guest_memfd and the memory that its slots name as userspace_addr. */
+export interface File {
+  readonly name: string;
+  readonly count: number;
+  readonly mmapFlag: boolean;
+  readonly initShared: boolean;
+  /** The last descriptor is closed. */
+  readonly closed: boolean;
+  /** No descriptor and no mapping is left: the inode and its pages are gone. */
+  readonly released: boolean;
+  readonly pages: Runs<Page>;
+  /** Processes that have it mapped, as a bit set. */
+  readonly mappedBy: number;
+  readonly backing: Runs<BackingPage>;
+  /** Guest frame number each page was last bound at; -1 for never. */
+  readonly lastGfn: Runs<GfnBase>;
+}
+
+/** The guest frame of page i is `base + i`; undefined where the page was never bound. */
+export interface GfnBase {
+  readonly base: number | undefined;
+}
+
+/** A memslot. `offset` and `count` are in pages of the file's memory; `gfn` is a guest frame number. */
+export interface Slot {
+  readonly number: number;
+  readonly file: string;
+  readonly gfn: number;
+  readonly offset: number;
+  readonly count: number;
+  /** Backed by the guest_memfd (false: by userspace_addr alone). */
+  readonly gmem: boolean;
+  /** KVM_MEM_READONLY. */
+  readonly readonly: boolean;
+  /** Shared accesses are served from the guest_memfd as well. */
+  readonly gmemOnly: boolean;
+}
+
+export type BackingKind = 'auto' | 'none' | 'file' | 'anonymous';
+
+/** What does not change while a world runs: which ABI, which VM, which module parameter. */
+export interface Machine {
+  readonly revision: Revision;
+  readonly vmType: VmType;
+  /** Attributes are tracked in the guest_memfd (true) or in the VM (false). */
+  readonly inPlace: boolean;
+  readonly backing: BackingKind;
+}
+
+/** Everything an operation can depend on. Immutable; an operation gives a new one. */
+export interface World {
+  readonly machine: Machine;
+  readonly files: readonly File[];
+  /** In the order they were bound. */
+  readonly slots: readonly Slot[];
+  /** Living processes, as a bit set; process 0 is the first. */
+  readonly processes: number;
+  readonly orphans: readonly Orphan[];
+  /** Per-VM attributes by guest frame number, used where tracking is in the VM. */
+  readonly vmAttributes: Runs<Attribute>;
+  /** The initial contents have been measured. */
+  readonly finalized: boolean;
+  readonly guestDead: boolean;
+}

@@ -1,0 +1,12 @@
+import type { VmType } from './vm-type.js';
+
+/** KVM_X86_DEFAULT_VM: no private memory; a guest_memfd is merely memory without struct-page mappings. */
+export const defaultVm: VmType = {
+  name: 'default',
+  number: 0,
+  hasPrivateMemory: false,
+  guestChoosesAccess: false,
+  hasMirroredPageTable: false,
+  hasMeasuredLaunch: false,
+  firmware: 'none',
+};

@@ -1,0 +1,12 @@
+import type { VmType } from './vm-type.js';
+
+/** KVM_X86_SW_PROTECTED_VM: private memory without firmware, for tests; an access is what the attribute says. */
+export const swProtected: VmType = {
+  name: 'sw-protected',
+  number: 1,
+  hasPrivateMemory: true,
+  guestChoosesAccess: false,
+  hasMirroredPageTable: false,
+  hasMeasuredLaunch: false,
+  firmware: 'none',
+};
