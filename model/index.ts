@@ -1,3 +1,4 @@
+export { type Capabilities, capabilities } from './capabilities.js';
 export { CLAUSE_IDS, CLAUSES, type Clause, type ClauseId, clauseOf } from './clauses/index.js';
 export * from './operation.js';
 export { type Byte, ERRNOS, type Errno, type Outcome } from './outcome.js';

@@ -49,12 +49,13 @@ function ioctl(cx: Context, world: World, file: File, args: Arguments): Answer {
   if (file.closed) return fail(cx, world, 'EBADF', 'file.closed');
   if (revision.conversion === null) return fail(cx, world, 'ENOTTY', 'set.no-ioctl');
   if (!inPlace) return fail(cx, world, 'ENOTTY', 'set.knob-off');
-  const clause = refusedArgument(cx, file, args);
+  const clause = refusedArgument(cx.machine, file, args);
   if (clause !== undefined) return fail(cx, world, 'EINVAL', clause);
   return underLock(cx, world, file, requestOf(args), revision.conversion);
 }
 
-function requestOf(args: Arguments): Request {
+/** What the arguments ask for, in pages rounded down. */
+export function requestOf(args: Arguments): Request {
   const start = pagesOf(args.offset);
   return {
     start,

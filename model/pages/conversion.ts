@@ -55,7 +55,7 @@ function zeroed(cx: Context, folio: Folio, support: ModeSupport): Folio {
 }
 
 function scrambled(cx: Context, folio: Folio, support: ModeSupport): Folio {
-  if (support.unspecified === 'untouched') {
+  if (support.unspecified !== 'scramble') {
     cite(cx, 'mode.unspecified-untouched');
     return folio;
   }

@@ -64,8 +64,8 @@ export interface ModeSupport {
   readonly preserve: Directions;
   /** PRESERVE before the VM is finalized, in addition. */
   readonly preserveBeforeFinalize: Directions;
-  /** What neither mode does to bytes: random ones on purpose, or nothing. */
-  readonly unspecified: 'scramble' | 'untouched';
+  /** What neither mode does to bytes: random ones on purpose, nothing, or nothing as a promise. */
+  readonly unspecified: 'scramble' | 'untouched' | 'kept';
   /** Who zeroes for ZERO: KVM, or nobody as the firmware is trusted to. */
   readonly zeroedBy: 'kvm' | 'firmware';
   /** What KVM_CAP_MEMORY_ATTRIBUTES2_FLAGS promises (1 ZERO, 2 PRESERVE); null where there is no such capability. */

@@ -16,7 +16,7 @@ export const rfcV3: Revision = {
       'sw-protected': { ...NO_MODES, zero: BOTH, preserve: BOTH, unspecified: 'scramble' },
       tdx: { ...NO_MODES, zero: BOTH, zeroedBy: 'firmware' },
       snp: NO_MODES,
-      pkvm: { ...NO_MODES, zero: BOTH, preserve: BOTH },
+      pkvm: { ...NO_MODES, zero: BOTH, preserve: BOTH, unspecified: 'kept' },
     },
   },
 };

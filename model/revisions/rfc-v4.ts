@@ -25,7 +25,7 @@ export const rfcV4: Revision = {
       },
       tdx: FIRMWARE,
       snp: FIRMWARE,
-      pkvm: { ...NO_MODES, zero: BOTH, preserve: BOTH, capability: 3 },
+      pkvm: { ...NO_MODES, zero: BOTH, preserve: BOTH, unspecified: 'kept', capability: 3 },
     },
   },
 };

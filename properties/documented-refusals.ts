@@ -1,0 +1,24 @@
+import { isDocumentedAsRefused } from '../model/operations/set-arguments.js';
+import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
+
+/** Arguments that a later kernel may give a meaning to must not be taken today. */
+export const documentedRefusals: Property = {
+  name: 'documented-refusals',
+  number: 'S18',
+  sentence: 'Arguments that the documentation refuses are refused, and without effect.',
+  clauses: ['set.alignment', 'set.reserved', 'set.flags-unknown', 'set.size', 'set.end-of-file'],
+  ...IN_PLACE,
+  symmetric: true,
+  kinds: CONVERSIONS,
+  breachOnStep: ({ before, outcome, conversion, after }) => {
+    if (conversion === undefined) return undefined;
+    const refused = outcome.kind === 'errno' && (outcome.errno === 'EINVAL' || outcome.errno === 'EBADF');
+    if (refused && before === after) return undefined;
+    return isDocumentedAsRefused(before.machine, conversion.before, conversion.arguments) === undefined
+      ? undefined
+      : { file: conversion.before.name };
+  },
+};
+    return isDocumentedAsRefused(cx, conversion.before, args) ? { file: conversion.before.name } : undefined;
+  },
+};

@@ -1,0 +1,100 @@
+import type { Operation, OperationKind } from '../model/operation.js';
+import { argumentsOf, requestOf } from '../model/operations/set-attributes.js';
+import { OPERATION_KINDS, type Step } from '../model/reduce.js';
+import type { File, Machine, World } from '../model/state.js';
+import { fileNamed } from '../model/world.js';
+import type { Breach, ConversionView, Property, StepView } from './property.js';
+
+/** A property that a step breaks, and where. */
+export interface Violation {
+  readonly property: Property;
+  readonly breach: Breach;
+}
+
+/** Watches steps: what each breaks of the properties that the machine promises. */
+export interface Monitor {
+  readonly properties: readonly Property[];
+  /** The violations of one step; the state before it is taken to be sound. */
+  check(before: World, operation: Operation, step: Step): readonly Violation[];
+}
+
+const NONE: readonly Violation[] = [];
+
+/** A monitor for those of the properties that the machine's revision and VM type promise. */
+export function monitor(properties: readonly Property[], machine: Machine): Monitor {
+  const promised = properties.filter((p) => p.promisedBy(machine));
+  const onPage = promised.filter((p) => p.holdsOnPage !== undefined);
+  const onStep = Object.fromEntries(
+    OPERATION_KINDS.map((kind) => [
+      kind,
+      promised.filter((p) => p.breachOnStep !== undefined && (p.kinds?.includes(kind) ?? true)),
+    ]),
+  ) as unknown as Readonly<Record<OperationKind, readonly Property[]>>;
+  return {
+    properties: promised,
+    check(before, operation, step) {
+      const { world: after, outcome } = step;
+      if (outcome.kind === 'refused') return NONE;
+      let found = after === before ? NONE : onChangedPages(onPage, before, after);
+      const watching = onStep[operation.kind];
+      if (watching.length === 0) return found;
+      const conversion = conversionOf(before, operation, after);
+      const view: StepView = { before, operation, outcome, after, conversion };
+      for (const property of watching) {
+        const breach = property.breachOnStep!(view);
+        if (breach !== undefined) found = added(found, property, breach);
+      }
+      return found;
+    },
+  };
+}
+
+/** With one violation a property: the first. */
+function added(found: readonly Violation[], property: Property, breach: Breach): readonly Violation[] {
+  return found.some((v) => v.property === property) ? found : [...found, { property, breach }];
+}
+
+function conversionOf(before: World, operation: Operation, after: World): ConversionView | undefined {
+  if (operation.kind !== 'set' && operation.kind !== 'set-raw') return undefined;
+  const old = fileNamed(before, operation.file);
+  if (old === undefined) return undefined;
+  const args = operation.kind === 'set' ? argumentsOf(operation) : operation;
+  const request = requestOf(args);
+  return {
+    arguments: args,
+    request,
+    before: old,
+    after: before === after ? old : fileNamed(after, operation.file)!,
+  };
+}
+
+/** What a world breaks on the pages that a step changed. */
+function onChangedPages(properties: readonly Property[], before: World, after: World): readonly Violation[] {
+  if (before.files === after.files) return NONE;
+  let found = NONE;
+  for (let i = 0; i < after.files.length; i++) {
+    const file = after.files[i]!;
+    const old = before.files[i];
+    if (old?.pages !== file.pages) found = onRuns(found, properties, old, file, after.machine);
+  }
+  return found;
+}
+
+function onRuns(
+  found: readonly Violation[],
+  properties: readonly Property[],
+  old: File | undefined,
+  file: File,
+  machine: Machine,
+): readonly Violation[] {
+  let result = found;
+  for (let i = 0; i < file.pages.length; i++) {
+    const run = file.pages[i]!;
+    if (old?.pages[i] === run) continue;
+    for (const property of properties) {
+      if (property.holdsOnPage!(run.cell, machine)) continue;
+      result = added(result, property, { file: file.name, page: run.start });
+    }
+  }
+  return result;
+}

@@ -1,0 +1,22 @@
+import { at } from '../model/runs.js';
+import { fileNamed } from '../model/world.js';
+import { EVERYWHERE, hostReads, type Property } from './property.js';
+
+/** The series' central principle: the host cannot reach what is private to the guest. */
+export const privateNotHostReachable: Property = {
+  name: 'private-not-host-reachable',
+  number: 'S1',
+  sentence: 'A private page is in no host mapping, and touching it is SIGBUS.',
+  clauses: ['host.private-sigbus', 'set.unmaps-range'],
+  ...EVERYWHERE,
+  symmetric: true,
+  holdsOnPage: (page) => page.attribute === 'shared' || page.hostMapped === 0,
+  kinds: ['host'],
+  breachOnStep: ({ before, operation, outcome }) => {
+    if (operation.kind !== 'host' || (outcome.kind !== 'ok' && outcome.kind !== 'value')) return undefined;
+    const file = fileNamed(before, operation.file)!;
+    const page = at(file.pages, operation.page)!;
+    return page.attribute === 'private' ? { file: file.name, page: operation.page } : undefined;
+  },
+  witness: hostReads,
+};

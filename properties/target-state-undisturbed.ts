@@ -1,0 +1,20 @@
+import { firstInRange, showSameBytes } from './pages.js';
+import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
+
+/** A page that is already what is asked for is left alone, unless ZERO asks for its bytes. */
+export const targetStateUndisturbed: Property = {
+  name: 'target-state-undisturbed',
+  number: 'S8',
+  sentence: 'A page that has the requested attribute already keeps its bytes, unless ZERO was asked for.',
+  clauses: ['set.unchanged', 'mode.applied-when-unchanged', 'set.zaps-kinds-in-range', 'tdx.zap-zeroes'],
+  ...IN_PLACE,
+  symmetric: true,
+  kinds: CONVERSIONS,
+  breachOnStep: ({ outcome, conversion }) => {
+    if (outcome.kind !== 'ok' || conversion === undefined || conversion.request.mode === 'zero') {
+      return undefined;
+    }
+    const { to } = conversion.request;
+    return firstInRange(conversion, (a, b) => a !== b && a.attribute === to && !showSameBytes(a, b));
+  },
+};

@@ -1,0 +1,30 @@
+import { firstBreach } from './pages.js';
+import { guestReads, type Property } from './property.js';
+
+/** Populating measures what the VMM meant to give, not what the allocator left. */
+export const uninitialisedMemoryHidden: Property = {
+  name: 'uninitialised-memory-hidden',
+  number: 'S11',
+  sentence: 'Memory that nobody initialised never becomes part of the guest.',
+  clauses: ['populate.uninitialised', 'populate.zeroes-new-page'],
+  promise: 'VM types with a measured launch, on every revision',
+  promisedBy: ({ vmType }) => vmType.hasMeasuredLaunch,
+  symmetric: true,
+  kinds: ['populate'],
+  breachOnStep: ({ before, after }) => {
+    if (before.files === after.files) return undefined;
+    for (let i = 0; i < before.files.length; i++) {
+      const [old, now] = [before.files[i]!, after.files[i]!];
+      const breach = firstBreach(
+        old,
+        now,
+        0,
+        old.count,
+        (a, b) => !a.folio?.upToDate && b.folio?.content.fill === 'unspecified',
+      );
+      if (breach !== undefined) return breach;
+    }
+    return undefined;
+  },
+  witness: guestReads,
+};

@@ -1,0 +1,31 @@
+import { isZero } from '../model/content.js';
+import type { Attribute } from '../model/operation.js';
+import type { Machine, Page } from '../model/state.js';
+import { bytesOf, firstInRange } from './pages.js';
+import { CONVERSIONS, hostReads, type Property, WITH_MODES } from './property.js';
+
+/** ZERO is a promise to whoever may access the page next, on every page of the range. */
+export const zeroReadsZero: Property = {
+  name: 'zero-reads-zero',
+  number: 'S16',
+  sentence: 'After a conversion with ZERO, everybody with access reads zero on the whole range.',
+  clauses: ['mode.zero', 'mode.zero-left-to-firmware', 'mode.stops-at-poison', 'mode.skipped-when-unchanged'],
+  ...WITH_MODES,
+  symmetric: true,
+  kinds: CONVERSIONS,
+  breachOnStep: ({ outcome, conversion, after }) => {
+    if (outcome.kind !== 'ok' || conversion === undefined || conversion.request.mode !== 'zero') {
+      return undefined;
+    }
+    const { to } = conversion.request;
+    return firstInRange(conversion, (_before, page) => !readsZero(after.machine, page, to));
+  },
+  witness: hostReads,
+};
+
+function readsZero(machine: Machine, page: Page, to: Attribute): boolean {
+  if (page.folio?.poisoned) return true;
+  const acceptedFirst =
+    to === 'private' && machine.vmType.firmware === 'secure-ept' && !page.guestMapped.private;
+  return acceptedFirst || isZero(bytesOf(page));
+}
