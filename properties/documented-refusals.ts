@@ -19,6 +19,3 @@ export const documentedRefusals: Property = {
       : { file: conversion.before.name };
   },
 };
-    return isDocumentedAsRefused(cx, conversion.before, args) ? { file: conversion.before.name } : undefined;
-  },
-};
