@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { type Configuration, configuration, usualConfiguration } from '../generators/configuration.js';
+import { sequence } from '../generators/sequence.js';
+import type { ClauseId } from '../model/clauses/index.js';
+import type { Operation } from '../model/operation.js';
+import { reduce } from '../model/reduce.js';
+import { createWorld, isWorld } from '../model/setup.js';
+import type { Machine, World } from '../model/state.js';
+import { type Monitor, monitor } from '../properties/monitor.js';
+import type { Property } from '../properties/property.js';
+
+/** A cell of the table that `check` fills: one revision on one VM type. */
+export type Cell = Pick<Machine, 'revision' | 'vmType'>;
+
+/** A sequence whose last step breaks a property. */
+export interface Finding {
+  readonly property: Property;
+  readonly configuration: Configuration;
+  readonly operations: readonly Operation[];
+}
+
+export interface Exploration {
+  readonly runs: number;
+  readonly steps: number;
+  readonly clauses: ReadonlySet<ClauseId>;
+  /** The shortest few findings of each property, as they came. */
+  readonly findings: ReadonlyMap<Property, readonly Finding[]>;
+}
+
+export interface Limits {
+  readonly pages: number;
+  readonly runs: number;
+  readonly depth: number;
+  readonly seed: number;
+}
+
+/** Runs between changes of the configuration, and findings kept of a property. */
+const BATCH = 100;
+const KEPT = 6;
+
+/** What the walks of a cell share. */
+interface Walks {
+  runs: number;
+  steps: number;
+  readonly clauses: Set<ClauseId>;
+  readonly findings: Map<Property, Finding[]>;
+}
+
+/** Random walks on one cell, the configuration changing every so often; the usual one has every other turn. */
+export function explore(cell: Cell, properties: readonly Property[], limits: Limits): Exploration {
+  const walks: Walks = { runs: 0, steps: 0, clauses: new Set(), findings: new Map() };
+  const batches = Math.ceil(limits.runs / BATCH);
+  const drawn = fc.sample(configuration(cell, limits.pages), { numRuns: batches, seed: limits.seed });
+  for (let i = 0; i < batches; i++) {
+    const { machine } = drawn[i]!;
+    const usual = {
+      ...machine,
+      inPlace: cell.revision.knob !== null || machine.inPlace,
+      backing: 'auto' as const,
+    };
+    const chosen = i % 2 === 0 ? usualConfiguration(usual, limits.pages) : drawn[i]!;
+    const runs = Math.min(BATCH, limits.runs - i * BATCH);
+    walkBatch(walks, chosen, properties, { ...limits, runs, seed: limits.seed + i });
+  }
+  return walks;
+}
+
+function walkBatch(walks: Walks, on: Configuration, properties: readonly Property[], limits: Limits): void {
+  const world = createWorld(on.machine, on.memories);
+  if (!isWorld(world)) return;
+  const watch = monitor(properties, on.machine);
+  const predicate = (operations: Operation[]): void => walkOne(walks, on, world, watch, operations);
+  fc.assert(fc.property(sequence(on, limits.depth, limits.seed), predicate), {
+    numRuns: limits.runs,
+    seed: limits.seed,
+  });
+}
+
+function walkOne(
+  walks: Walks,
+  on: Configuration,
+  start: World,
+  watch: Monitor,
+  operations: Operation[],
+): void {
+  let world = start;
+  walks.runs++;
+  for (let i = 0; i < operations.length; i++) {
+    const operation = operations[i]!;
+    const step = reduce(world, operation);
+    walks.steps++;
+    for (const clause of step.clauses) walks.clauses.add(clause);
+    for (const { property } of watch.check(world, operation, step)) {
+      keep(walks.findings, { property, configuration: on, operations: operations.slice(0, i + 1) });
+    }
+    world = step.world;
+  }
+}
+
+function keep(findings: Map<Property, Finding[]>, finding: Finding): void {
+  const kept = findings.get(finding.property);
+  if (kept === undefined) {
+    findings.set(finding.property, [finding]);
+  } else if (kept.length < KEPT) {
+    kept.push(finding);
+  } else {
+    const longest = kept.reduce((a, b) => (b.operations.length > a.operations.length ? b : a));
+    if (finding.operations.length < longest.operations.length) kept[kept.indexOf(longest)] = finding;
+  }
+}

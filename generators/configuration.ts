@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import type { Memory } from '../model/setup.js';
+import type { BackingKind, Machine } from '../model/state.js';
+
+/** What a walk runs on: the machine and the memories declared before the first step. */
+export interface Configuration {
+  readonly machine: Machine;
+  readonly memories: readonly Memory[];
+}
+
+/** The usual one: a single memory that can be mapped and starts shared where that is allowed. */
+export function usualConfiguration(machine: Machine, pages: number): Configuration {
+  return {
+    machine,
+    memories: [{ name: 'g', pages, mmap: offersMmap(machine), initShared: offersShared(machine) }],
+  };
+}
+
+/** Configurations of a machine: one or two memories of up to `pages` pages, of every kind it takes. */
+export function configuration(
+  machine: Pick<Machine, 'revision' | 'vmType'>,
+  pages: number,
+): fc.Arbitrary<Configuration> {
+  const knobs =
+    machine.revision.knob === null ? [machine.vmType.hasPrivateMemory === false] : [true, true, true, false];
+  const backings: readonly BackingKind[] = ['auto', 'auto', 'auto', 'none', 'file', 'anonymous'];
+  return fc
+    .record({ inPlace: fc.constantFrom(...knobs), backing: fc.constantFrom(...backings) })
+    .chain(({ inPlace, backing }) => {
+      const full: Machine = { ...machine, inPlace, backing };
+      const one = memory(full, 'g', pages);
+      const two = fc.tuple(one, memory(full, 'h', Math.max(1, pages - 1)));
+      return fc
+        .oneof({ weight: 3, arbitrary: fc.tuple(one) }, { weight: 1, arbitrary: two })
+        .map((memories) => ({ machine: full, memories }));
+    });
+}
+
+function memory(machine: Machine, name: string, pages: number): fc.Arbitrary<Memory> {
+  return fc.record({
+    name: fc.constant(name),
+    pages: fc.integer({ min: 1, max: pages }),
+    mmap: offersMmap(machine) ? fc.constantFrom(true, true, false) : fc.constant(false),
+    initShared: offersShared(machine) ? fc.boolean() : fc.constant(false),
+  });
+}
+
+/** Does the machine take MMAP at creation? */
+export function offersMmap({ revision, vmType }: Machine): boolean {
+  return !vmType.hasPrivateMemory || revision.creation.mmapWithPrivateMemory;
+}
+
+/** Does the machine take INIT_SHARED at creation? */
+export function offersShared({ inPlace, vmType }: Machine): boolean {
+  return !vmType.hasPrivateMemory || inPlace;
+}

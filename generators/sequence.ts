@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import type { Operation } from '../model/operation.js';
+import { alphabet } from './alphabet.js';
+import type { Configuration } from './configuration.js';
+import { profileOf } from './profile.js';
+import { stream } from './random.js';
+import { rawOperation } from './raw.js';
+import { smaller } from './shrink.js';
+import { type Deck, deck, walk } from './walk.js';
+
+/** How many calls with boundary values a deck holds. */
+const RAW_CALLS = 300;
+
+/** The deck of a configuration; the raw calls in it are drawn with the seed. */
+export function deckOf(configuration: Configuration, seed: number): Deck {
+  const raw = fc.sample(rawOperation(configuration), { numRuns: RAW_CALLS, seed });
+  return deck(alphabet(configuration), raw, profileOf(configuration));
+}
+
+/** Sequences of 1 to `depth` steps on a configuration. */
+export function sequence(configuration: Configuration, depth: number, seed = 1): fc.Arbitrary<Operation[]> {
+  return new SequenceArbitrary(deckOf(configuration, seed), depth);
+}
+
+/**
+ * An arbitrary of our own: fast-check's random source and its stream of smaller values, our walk and our notion
+ * of smaller, which keeps a sequence meaningful (a reference is dropped with the step that took it).
+ */
+class SequenceArbitrary extends fc.Arbitrary<Operation[]> {
+  constructor(
+    private readonly deck: Deck,
+    private readonly depth: number,
+  ) {
+    super();
+  }
+
+  override generate(mrng: fc.Random): fc.Value<Operation[]> {
+    const steps = mrng.nextInt(1, this.depth);
+    return new fc.Value(walk(this.deck, steps, stream(mrng.nextInt())), undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Operation[] {
+    return Array.isArray(value);
+  }
+
+  override shrink(value: Operation[]): fc.Stream<fc.Value<Operation[]>> {
+    return fc.stream(smaller(value)).map((operations) => new fc.Value(operations, undefined));
+  }
+}
+
+/** Single operations of a configuration, valid and invalid, each shrinking to simpler ones. */
+export function operation(configuration: Configuration, seed = 1): fc.Arbitrary<Operation> {
+  return sequence(configuration, 8, seed).map((operations) => operations.at(-1)!);
+}

@@ -1,0 +1,38 @@
+import type { Operation } from '../model/operation.js';
+import { simpler } from './simpler.js';
+
+/** Does an operation speak of what another one makes: a reference, a process, a memory? */
+function dependsOn(operation: Operation, maker: Operation): boolean {
+  switch (maker.kind) {
+    case 'pin':
+    case 'pin-backing':
+      return (
+        (operation.kind === 'unpin' || operation.kind === 'via') && operation.reference === maker.reference
+      );
+    case 'fork':
+      return 'process' in operation && operation.kind !== 'fork' && operation.process === maker.process;
+    case 'create':
+      return 'file' in operation && operation.kind !== 'create' && operation.file === maker.file;
+    default:
+      return false;
+  }
+}
+
+/** The sequence without the steps from `start` to `end` - 1, and without those that mean nothing then. */
+export function without(operations: readonly Operation[], start: number, end: number): Operation[] {
+  const removed = operations.slice(start, end);
+  const rest = operations.slice(end).filter((op) => !removed.some((maker) => dependsOn(op, maker)));
+  return [...operations.slice(0, start), ...rest];
+}
+
+/** Smaller sequences: with a stretch of steps left out, the longest first, then with one step made simpler. */
+export function* smaller(operations: readonly Operation[]): Generator<Operation[]> {
+  for (let length = operations.length >> 1; length >= 1; length >>= 1) {
+    for (let end = operations.length; end > 0; end -= length) {
+      yield without(operations, Math.max(0, end - length), end);
+    }
+  }
+  for (let i = 0; i < operations.length; i++) {
+    for (const operation of simpler(operations[i]!)) yield operations.with(i, operation);
+  }
+}

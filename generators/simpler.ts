@@ -1,0 +1,138 @@
+import type { Operation, PageRange, SetAttributesRaw } from '../model/operation.js';
+import { argumentsOf, requestOf } from '../model/operations/set-attributes.js';
+import { pagesOf, type U64 } from '../model/u64.js';
+import { sizeOf } from './size.js';
+
+/** Operations that differ from this one in one point and are smaller, the smallest first. */
+export function simpler(operation: Operation): Operation[] {
+  const limit = sizeOf(operation);
+  return candidates(operation)
+    .filter((candidate) => sizeOf(candidate) < limit)
+    .sort((a, b) => sizeOf(a) - sizeOf(b));
+}
+
+function candidates(op: Operation): Operation[] {
+  switch (op.kind) {
+    case 'set':
+      return [
+        ...smallerRanges(op.range).map((range) => ({ ...op, range })),
+        { ...op, zero: false },
+        { ...op, preserve: false },
+      ];
+    case 'set-raw':
+      return [
+        ...shortForm(op),
+        ...smallerFields(op, ['offset', 'size', 'attributes', 'flags', 'errorOffset', 'reserved']),
+      ];
+    case 'vm-set-raw':
+      return smallerFields(op, ['address', 'size', 'attributes', 'flags']);
+    case 'fallocate':
+      return [...shortFallocate(op), ...smallerFields(op, ['mode', 'offset', 'len'])];
+    case 'create':
+      return smallerFields(op, ['size', 'flags']);
+    case 'file-read':
+    case 'file-write':
+      return smallerFields(op, ['offset', 'len']);
+    case 'bind':
+      return smallerBind(op);
+    case 'host':
+      return [...smallerTouch(op), ...(op.process > 0 ? [{ ...op, process: 0 }] : [])];
+    case 'guest': {
+      const { as, ...plain } = op;
+      return [
+        ...smallerTouch(op),
+        ...(as === undefined ? [] : smallerTouch(plain)),
+        ...(op.vcpu > 0 ? [{ ...op, vcpu: 0 }] : []),
+      ];
+    }
+    case 'backing':
+      return smallerTouch(op);
+    case 'pin':
+    case 'pin-backing':
+      return [...smallerPages(op.page).map((page) => ({ ...op, page })), { ...op, by: 'pin' }];
+    case 'poison':
+      return smallerPages(op.page).map((page) => ({ ...op, page }));
+    case 'via':
+      return op.value === undefined ? [] : [{ ...op, value: 0x41 }];
+    case 'mmap':
+    case 'munmap':
+    case 'exit':
+    case 'fork':
+      return op.process > 1 ? [{ ...op, process: 1 }] : [];
+    case 'allocate':
+    case 'punch':
+    case 'vm-set':
+    case 'punch-backing':
+    case 'madvise':
+    case 'populate':
+      return smallerRanges(op.range).map((range) => ({ ...op, range }));
+    default:
+      return [];
+  }
+}
+
+const smallerPages = (page: number): number[] => (page === 0 ? [] : [...new Set([0, page - 1])]);
+
+/** Without its last or first page, or shifted towards the start. */
+function smallerRanges({ start, end }: PageRange): PageRange[] {
+  const shorter =
+    end - start > 1
+      ? [
+          { start, end: end - 1 },
+          { start: start + 1, end },
+        ]
+      : [];
+  const single = end - start > 2 ? [{ start, end: start + 1 }] : [];
+  const shifted = start > 0 ? [{ start: start - 1, end: end - 1 }] : [];
+  return [...single, ...shorter, ...shifted];
+}
+
+function smallerTouch<T extends { page: number; offset: number; value?: number }>(op: T): T[] {
+  const pages = smallerPages(op.page).map((page) => ({ ...op, page }));
+  const offset = op.offset > 0 ? [{ ...op, offset: 0 }] : [];
+  const value = op.value !== undefined && op.value !== 0x41 ? [{ ...op, value: 0x41 }] : [];
+  return [...pages, ...offset, ...value];
+}
+
+/** Each of the fields made 0, one page, or smaller by a digit. */
+function smallerFields<T extends Operation>(op: T, names: readonly (keyof T & string)[]): T[] {
+  return names.flatMap((name) => {
+    const now = op[name] as U64;
+    const smaller = [0, 1, 8, 4096, 4097, 8192].filter((x) => x < now);
+    return smaller.map((x) => ({ ...op, [name]: x }));
+  });
+}
+
+function smallerBind(op: Extract<Operation, { kind: 'bind' }>): Operation[] {
+  const { gpa: _gpa, ...withoutGpa } = op;
+  const { offset: _offset, ...withoutOffset } = op;
+  const { size: _size, ...withoutSize } = op;
+  const { flags: _flags, ...withoutFlags } = op;
+  const present = (['gpa', 'offset', 'size', 'flags'] as const).filter((name) => op[name] !== undefined);
+  return [withoutGpa, withoutOffset, withoutSize, withoutFlags, ...smallerFields(op, present)];
+}
+
+/** The short form of a raw conversion that has one. */
+function shortForm(op: SetAttributesRaw): Operation[] {
+  const { start, end, to, mode } = requestOf(op);
+  if (end <= start || end > 64) return [];
+  const short = {
+    kind: 'set',
+    file: op.file,
+    range: { start, end },
+    to,
+    zero: mode === 'zero',
+    preserve: mode === 'preserve',
+  } as const;
+  const same = Object.entries(argumentsOf(short)).every(
+    ([key, x]) => op[key as keyof SetAttributesRaw] === x,
+  );
+  return same ? [short] : [];
+}
+
+function shortFallocate(op: Extract<Operation, { kind: 'fallocate' }>): Operation[] {
+  const range = { start: pagesOf(op.offset), end: pagesOf(op.offset) + pagesOf(op.len) };
+  if (range.end <= range.start || range.end > 64) return [];
+  if (op.mode === 1) return [{ kind: 'allocate', file: op.file, range }];
+  return op.mode === 3 ? [{ kind: 'punch', file: op.file, range }] : [];
+}
