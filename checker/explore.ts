@@ -15,6 +15,8 @@ export type Cell = Pick<Machine, 'revision' | 'vmType'>;
 /** A sequence whose last step breaks a property. */
 export interface Finding {
   readonly property: Property;
+  /** The clause at the bottom of it, where that tells failures of the property from one another. */
+  readonly cause: ClauseId | undefined;
   readonly configuration: Configuration;
   readonly operations: readonly Operation[];
 }
@@ -23,8 +25,8 @@ export interface Exploration {
   readonly runs: number;
   readonly steps: number;
   readonly clauses: ReadonlySet<ClauseId>;
-  /** The shortest few findings of each property, as they came. */
-  readonly findings: ReadonlyMap<Property, readonly Finding[]>;
+  /** The shortest few findings of each property and cause. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
 }
 
 export interface Limits {
@@ -43,7 +45,7 @@ interface Walks {
   runs: number;
   steps: number;
   readonly clauses: Set<ClauseId>;
-  readonly findings: Map<Property, Finding[]>;
+  readonly findings: Map<string, Finding[]>;
 }
 
 /** Random walks on one cell, the configuration changing every so often; the usual one has every other turn. */
@@ -90,17 +92,22 @@ function walkOne(
     const step = reduce(world, operation);
     walks.steps++;
     for (const clause of step.clauses) walks.clauses.add(clause);
-    for (const { property } of watch.check(world, operation, step)) {
-      keep(walks.findings, { property, configuration: on, operations: operations.slice(0, i + 1) });
+    for (const { property, cause } of watch.check(world, operation, step)) {
+      keep(walks.findings, { property, cause, configuration: on, operations: operations.slice(0, i + 1) });
     }
     world = step.world;
   }
 }
 
-function keep(findings: Map<Property, Finding[]>, finding: Finding): void {
-  const kept = findings.get(finding.property);
+/** What tells the failures of a cell from one another. */
+export const failureKey = ({ property, cause }: Pick<Finding, 'property' | 'cause'>): string =>
+  cause === undefined ? property.name : `${property.name} ${cause}`;
+
+function keep(findings: Map<string, Finding[]>, finding: Finding): void {
+  const key = failureKey(finding);
+  const kept = findings.get(key);
   if (kept === undefined) {
-    findings.set(finding.property, [finding]);
+    findings.set(key, [finding]);
   } else if (kept.length < KEPT) {
     kept.push(finding);
   } else {

@@ -28,13 +28,14 @@ export function sequence(configuration: Configuration, depth: number, seed = 1):
  */
 class SequenceArbitrary extends fc.Arbitrary<Operation[]> {
   constructor(
-    private readonly deck: Deck,
+    private readonly deck: Deck | undefined,
     private readonly depth: number,
   ) {
     super();
   }
 
   override generate(mrng: fc.Random): fc.Value<Operation[]> {
+    if (this.deck === undefined) return new fc.Value([], undefined);
     const steps = mrng.nextInt(1, this.depth);
     return new fc.Value(walk(this.deck, steps, stream(mrng.nextInt())), undefined);
   }
@@ -46,6 +47,11 @@ class SequenceArbitrary extends fc.Arbitrary<Operation[]> {
   override shrink(value: Operation[]): fc.Stream<fc.Value<Operation[]>> {
     return fc.stream(smaller(value)).map((operations) => new fc.Value(operations, undefined));
   }
+}
+
+/** The arbitrary to shrink a given sequence with; it generates nothing of its own. */
+export function shrinking(): fc.Arbitrary<Operation[]> {
+  return new SequenceArbitrary(undefined, 0);
 }
 
 /** Single operations of a configuration, valid and invalid, each shrinking to simpler ones. */

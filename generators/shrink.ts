@@ -36,3 +36,20 @@ export function* smaller(operations: readonly Operation[]): Generator<Operation[
     for (const operation of simpler(operations[i]!)) yield operations.with(i, operation);
   }
 }
+
+/** The sequence as it is without page `page` of a memory: later pages move down, steps on that page go. */
+export function withoutPage(operations: readonly Operation[], file: string, page: number): Operation[] {
+  const moved = operations.map((op): Operation | undefined => {
+    if (!('file' in op) || op.file !== file) return op;
+    if ('page' in op) return op.page === page ? undefined : { ...op, page: below(op.page, page) };
+    if (!('range' in op)) return op;
+    const range = { start: below(op.range.start, page), end: below(op.range.end - 1, page - 1) + 1 };
+    return range.end > range.start ? { ...op, range } : undefined;
+  });
+  const gone = operations.filter((_, i) => moved[i] === undefined);
+  return moved.filter(
+    (op): op is Operation => op !== undefined && !gone.some((maker) => dependsOn(op, maker)),
+  );
+}
+
+const below = (index: number, page: number): number => (index > page ? index - 1 : index);

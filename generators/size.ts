@@ -6,6 +6,12 @@ const KIND_SIZE: Partial<Record<OperationKind, number>> = {
   'set-raw': 1000,
   'vm-set-raw': 1000,
   fallocate: 1000,
+  pin: 40,
+  populate: 40,
+  poison: 40,
+  allocate: 20,
+  'punch-backing': 20,
+  'pin-backing': 40,
   madvise: 60,
   bind: 60,
   create: 60,
@@ -39,7 +45,9 @@ function field(key: string, x: unknown): number {
 
 const rangeSize = ({ start, end }: PageRange): number => start + 2 * (end - start);
 
-/** 0 for 0; else grows with the number of digits, so that a shorter number is a smaller one. */
+/** 0 for 0; else grows with the number of digits, and a whole number of pages is plainer than a broken one. */
 function numberSize(x: U64): number {
-  return x === 0 ? 0 : 1 + Math.log2(Number(x) + 1);
+  if (x === 0) return 0;
+  const bytes = Number(x);
+  return bytes % 4096 === 0 ? Math.log2(bytes / 4096 + 1) : 20 + Math.log2(bytes + 1);
 }

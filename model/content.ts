@@ -35,16 +35,25 @@ export function byteAt(content: Content, offset: number): Byte {
 /** The content after a byte was written; the same object where that changes nothing. */
 export function written(content: Content, offset: number, value: number, secret: boolean): Content {
   const hides = content.secret || secret;
-  const old = content.writes;
-  if (byteAt(content, offset) === value) {
-    return hides === content.secret ? content : { fill: content.fill, writes: old, secret: hides };
+  if (byteAt(content, offset) === value && hides === content.secret) return content;
+  const { fill, writes } = content;
+  if (offset === 0 && fill === 0 && writes.every((w) => w.offset === 0)) {
+    return (hides ? SECRET_BYTES : PLAIN_BYTES)[value]!;
   }
-  const kept = old.length === 0 || (old.length === 1 && old[0]!.offset === offset) ? NONE : old;
-  const others = kept === NONE ? NONE : kept.filter((w) => w.offset !== offset);
-  const writes =
-    value === content.fill ? others : others === NONE ? [{ offset, value }] : [...others, { offset, value }];
-  return { fill: content.fill, writes: sorted(writes), secret: hides };
+  const others = writes.filter((w) => w.offset !== offset);
+  const all = value === fill ? others : sorted([...others, { offset, value }]);
+  return { fill, writes: all, secret: hides };
 }
+
+/** Zeroes but for a first byte: what most pages hold, made once. */
+const firstByte = (secret: boolean): Content[] =>
+  Array.from({ length: 256 }, (_, value) => ({
+    fill: 0,
+    writes: value === 0 ? NONE : [{ offset: 0, value }],
+    secret,
+  }));
+const PLAIN_BYTES = firstByte(false).with(0, ZEROES);
+const SECRET_BYTES = firstByte(true);
 
 function sorted(writes: readonly Written[]): readonly Written[] {
   return writes.length < 2 ? writes : [...writes].sort((a, b) => a.offset - b.offset);

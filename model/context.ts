@@ -6,6 +6,8 @@ import type { Machine, World } from './state.js';
 export interface Context {
   readonly machine: Machine;
   readonly cited: ClauseId[];
+  /** How many of `cited` belong to this step: the notebook is used again and again. */
+  count: number;
 }
 
 /** The world after an operation and what it answered. */
@@ -16,7 +18,7 @@ export interface Answer {
 
 /** Notes that the branch that calls it follows a clause. */
 export function cite(cx: Context, clause: ClauseId): void {
-  cx.cited.push(clause);
+  cx.cited[cx.count++] = clause;
 }
 
 export const OK: Outcome = { kind: 'ok' };

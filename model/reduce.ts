@@ -74,8 +74,11 @@ export interface Step {
  * Failures are outcomes, never exceptions.
  */
 export function reduce(world: World, operation: Operation): Step {
-  const cited: ClauseId[] = [];
   const rule = RULES[operation.kind] as Rule<OperationKind>;
-  const { world: after, outcome } = rule({ machine: world.machine, cited }, world, operation);
-  return { world: after, outcome, clauses: cited };
+  const cx: Context = { machine: world.machine, cited: NOTEBOOK, count: 0 };
+  const { world: after, outcome } = rule(cx, world, operation);
+  return { world: after, outcome, clauses: NOTEBOOK.slice(0, cx.count) };
 }
+
+/** Where rules note their clauses; a new array a step, grown while it is written, would cost more than the step. */
+const NOTEBOOK: ClauseId[] = [];

@@ -41,12 +41,22 @@ export function onFile(world: World, name: string, rule: (file: File) => Answer)
 /** The world with a file replaced by a changed one. */
 export function withFile(world: World, old: File, file: File): World {
   if (old === file) return world;
-  return { ...world, files: world.files.map((f) => (f === old ? file : f)) };
+  const { files } = world;
+  if (files.length === 1) return withFiles(world, [file]);
+  return withFiles(world, files.with(files.lastIndexOf(old), file));
+}
+
+/** The world with other files. Written out, as most steps pass here and a spread costs several times as much. */
+export function withFiles(world: World, files: readonly File[]): World {
+  const { machine, slots, processes, orphans, vmAttributes, finalized, guestDead } = world;
+  return { machine, files, slots, processes, orphans, vmAttributes, finalized, guestDead };
 }
 
 /** The file with other pages; the same object where nothing changes. */
 export function withPages(file: File, pages: Runs<Page>): File {
-  return pages === file.pages ? file : { ...file, pages };
+  if (pages === file.pages) return file;
+  const { name, count, mmapFlag, initShared, closed, released, mappedBy, backing, lastGfn } = file;
+  return { name, count, mmapFlag, initShared, closed, released, pages, mappedBy, backing, lastGfn };
 }
 
 /** The world with one page of a file replaced. */

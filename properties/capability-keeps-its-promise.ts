@@ -14,6 +14,7 @@ export const capabilityKeepsItsPromise: Property = {
   ...WITH_MODES,
   symmetric: true,
   kinds: CONVERSIONS,
+  outcomes: ['errno'],
   breachOnStep: ({ before, outcome, conversion }) => {
     if (outcome.kind !== 'errno' || outcome.errno !== 'EOPNOTSUPP' || conversion === undefined) {
       return undefined;

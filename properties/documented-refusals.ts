@@ -14,8 +14,7 @@ export const documentedRefusals: Property = {
     if (conversion === undefined) return undefined;
     const refused = outcome.kind === 'errno' && (outcome.errno === 'EINVAL' || outcome.errno === 'EBADF');
     if (refused && before === after) return undefined;
-    return isDocumentedAsRefused(before.machine, conversion.before, conversion.arguments) === undefined
-      ? undefined
-      : { file: conversion.before.name };
+    const cause = isDocumentedAsRefused(before.machine, conversion.before, conversion.arguments);
+    return cause === undefined ? undefined : { file: conversion.before.name, cause };
   },
 };

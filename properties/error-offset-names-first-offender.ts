@@ -1,7 +1,7 @@
 import { hasOutstandingReferences } from '../model/pages/references.js';
 import { firstIndex } from '../model/runs.js';
 import { PAGE_SIZE } from '../model/world.js';
-import { type Breach, CONVERSIONS, IN_PLACE, type Property, type StepView } from './property.js';
+import { CONVERSIONS, IN_PLACE, type Property, type StepView } from './property.js';
 
 /** What a caller resumes from, or waits for. */
 export const errorOffsetNamesFirstOffender: Property = {
@@ -10,13 +10,15 @@ export const errorOffsetNamesFirstOffender: Property = {
   sentence:
     'error_offset is the first referenced page on EAGAIN, the start of the request on EOPNOTSUPP, else untouched.',
   clauses: ['set.eagain-first-offender', 'mode.unsupported'],
+  causes: ['mode.unsupported-uninitialised', 'set.error-offset-32-bit'],
   ...IN_PLACE,
   symmetric: false,
   kinds: CONVERSIONS,
+  outcomes: ['errno'],
   breachOnStep: (step) => {
     if (step.outcome.kind !== 'errno' || step.conversion === undefined) return undefined;
     if (step.outcome.errorOffset === expected(step)) return undefined;
-    return { file: step.conversion.before.name } satisfies Breach;
+    return { file: step.conversion.before.name };
   },
 };
 

@@ -10,8 +10,9 @@ export const failureChangesNothing: Property = {
   ...EVERYWHERE,
   symmetric: true,
   kinds: CONVERSIONS,
-  breachOnStep: ({ outcome, conversion }) => {
-    if (outcome.kind !== 'errno' || conversion === undefined) return undefined;
+  outcomes: ['errno'],
+  breachOnStep: ({ conversion }) => {
+    if (conversion === undefined) return undefined;
     const { before, after } = conversion;
     return firstBreach(
       before,

@@ -11,6 +11,7 @@ export const firstUseReadsZero: Property = {
   promisedBy: EVERYWHERE.promisedBy,
   symmetric: true,
   kinds: ['host', 'guest'],
+  outcomes: ['value'],
   breachOnStep: ({ before, after, outcome }) => {
     if (outcome.kind !== 'value' || outcome.value === 0 || before.files === after.files) return undefined;
     for (let i = 0; i < before.files.length; i++) {

@@ -1,5 +1,7 @@
+import type { ClauseId } from '../model/clauses/index.js';
 import type { Operation, OperationKind } from '../model/operation.js';
 import { argumentsOf, requestOf } from '../model/operations/set-attributes.js';
+import type { Outcome } from '../model/outcome.js';
 import { OPERATION_KINDS, type Step } from '../model/reduce.js';
 import type { File, Machine, World } from '../model/state.js';
 import { fileNamed } from '../model/world.js';
@@ -9,6 +11,8 @@ import type { Breach, ConversionView, Property, StepView } from './property.js';
 export interface Violation {
   readonly property: Property;
   readonly breach: Breach;
+  /** The clause at the bottom of it, where properties tell one from another. */
+  readonly cause: ClauseId | undefined;
 }
 
 /** Watches steps: what each breaks of the properties that the machine promises. */
@@ -24,34 +28,60 @@ const NONE: readonly Violation[] = [];
 export function monitor(properties: readonly Property[], machine: Machine): Monitor {
   const promised = properties.filter((p) => p.promisedBy(machine));
   const onPage = promised.filter((p) => p.holdsOnPage !== undefined);
-  const onStep = Object.fromEntries(
-    OPERATION_KINDS.map((kind) => [
-      kind,
-      promised.filter((p) => p.breachOnStep !== undefined && (p.kinds?.includes(kind) ?? true)),
-    ]),
-  ) as unknown as Readonly<Record<OperationKind, readonly Property[]>>;
+  const onStep = table(OPERATION_KINDS, (kind) =>
+    table(OUTCOME_KINDS, (outcome) => promised.filter((p) => watches(p, kind, outcome))),
+  );
   return {
     properties: promised,
     check(before, operation, step) {
       const { world: after, outcome } = step;
       if (outcome.kind === 'refused') return NONE;
-      let found = after === before ? NONE : onChangedPages(onPage, before, after);
-      const watching = onStep[operation.kind];
+      let found = after === before ? NONE : onChangedPages(onPage, before, step);
+      const watching = onStep[operation.kind][outcome.kind];
       if (watching.length === 0) return found;
       const conversion = conversionOf(before, operation, after);
       const view: StepView = { before, operation, outcome, after, conversion };
       for (const property of watching) {
         const breach = property.breachOnStep!(view);
-        if (breach !== undefined) found = added(found, property, breach);
+        if (breach !== undefined) found = added(found, step, property, breach);
       }
       return found;
     },
   };
 }
 
+const OUTCOME_KINDS = [
+  'ok',
+  'errno',
+  'value',
+  'signal',
+  'memory_fault',
+  'mmio',
+  'guest_dead',
+  'host_crash',
+  'refused',
+] as const satisfies readonly Outcome['kind'][];
+
+/** A value for each key. */
+function table<K extends string, T>(keys: readonly K[], make: (key: K) => T): Readonly<Record<K, T>> {
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, T>;
+}
+
+function watches(property: Property, kind: OperationKind, outcome: Outcome['kind']): boolean {
+  if (property.breachOnStep === undefined) return false;
+  return (property.kinds?.includes(kind) ?? true) && (property.outcomes?.includes(outcome) ?? true);
+}
+
 /** With one violation a property: the first. */
-function added(found: readonly Violation[], property: Property, breach: Breach): readonly Violation[] {
-  return found.some((v) => v.property === property) ? found : [...found, { property, breach }];
+function added(
+  found: readonly Violation[],
+  { clauses }: Step,
+  property: Property,
+  breach: Breach,
+): readonly Violation[] {
+  if (found.some((v) => v.property === property)) return found;
+  const cause = breach.cause ?? property.causes?.find((clause) => clauses.includes(clause));
+  return [...found, { property, breach, cause }];
 }
 
 function conversionOf(before: World, operation: Operation, after: World): ConversionView | undefined {
@@ -69,13 +99,14 @@ function conversionOf(before: World, operation: Operation, after: World): Conver
 }
 
 /** What a world breaks on the pages that a step changed. */
-function onChangedPages(properties: readonly Property[], before: World, after: World): readonly Violation[] {
+function onChangedPages(properties: readonly Property[], before: World, step: Step): readonly Violation[] {
+  const after = step.world;
   if (before.files === after.files) return NONE;
   let found = NONE;
   for (let i = 0; i < after.files.length; i++) {
     const file = after.files[i]!;
     const old = before.files[i];
-    if (old?.pages !== file.pages) found = onRuns(found, properties, old, file, after.machine);
+    if (old?.pages !== file.pages) found = onRuns(found, properties, old, file, step);
   }
   return found;
 }
@@ -85,15 +116,15 @@ function onRuns(
   properties: readonly Property[],
   old: File | undefined,
   file: File,
-  machine: Machine,
+  step: Step,
 ): readonly Violation[] {
   let result = found;
   for (let i = 0; i < file.pages.length; i++) {
     const run = file.pages[i]!;
     if (old?.pages[i] === run) continue;
     for (const property of properties) {
-      if (property.holdsOnPage!(run.cell, machine)) continue;
-      result = added(result, property, { file: file.name, page: run.start });
+      if (property.holdsOnPage!(run.cell, step.world.machine)) continue;
+      result = added(result, step, property, { file: file.name, page: run.start });
     }
   }
   return result;

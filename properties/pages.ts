@@ -1,4 +1,4 @@
-import { type Content, sameBytes, ZEROES } from '../model/content.js';
+import { byteAt, type Content, sameBytes, ZEROES } from '../model/content.js';
 import { compare } from '../model/runs.js';
 import type { File, Page } from '../model/state.js';
 import type { Breach, ConversionView } from './property.js';
@@ -39,4 +39,12 @@ export function bytesOf(page: Page): Content {
 /** Do both states show the same bytes to a user? */
 export function showSameBytes(a: Page, b: Page): boolean {
   return a.folio === b.folio || sameBytes(bytesOf(a), bytesOf(b));
+}
+
+/** Does a user find every byte that was known before? Bytes that nothing was promised of may become any. */
+export function keepsBytes(a: Page, b: Page): boolean {
+  if (a.folio === b.folio) return true;
+  const [old, now] = [bytesOf(a), bytesOf(b)];
+  if (old.fill !== 'unspecified') return sameBytes(old, now);
+  return old.writes.every(({ offset, value }) => byteAt(now, offset) === value);
 }

@@ -1,6 +1,6 @@
 import { bytesOf, firstInRange } from './pages.js';
 import { keepsByItself } from './preserve-keeps-last-write.js';
-import { CONVERSIONS, hostReads, IN_PLACE, type Property } from './property.js';
+import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 
 /** Turning a page shared is no way to read what the guest kept in it. */
 export const privateBytesStayHidden: Property = {
@@ -8,11 +8,13 @@ export const privateBytesStayHidden: Property = {
   number: 'S17',
   sentence: 'What the guest wrote in private reaches the host only where preservation is promised.',
   clauses: ['mode.zero', 'mode.stops-at-poison', 'snp.make-shared', 'tdx.zap-zeroes'],
+  causes: ['mode.stops-at-poison', 'mode.skipped-when-unchanged'],
   ...IN_PLACE,
   symmetric: true,
   kinds: CONVERSIONS,
-  breachOnStep: ({ outcome, conversion, before }) => {
-    if (outcome.kind !== 'ok' || conversion === undefined) return undefined;
+  outcomes: ['ok'],
+  breachOnStep: ({ conversion, before }) => {
+    if (conversion === undefined) return undefined;
     const { mode, to } = conversion.request;
     if (to === 'private' || mode === 'preserve') return undefined;
     if (mode === 'unspecified' && keepsByItself(before.machine)) return undefined;
@@ -22,5 +24,5 @@ export const privateBytesStayHidden: Property = {
         a.attribute === 'private' && bytesOf(b).secret && !b.folio!.poisoned && b.folio!.owner === 'host',
     );
   },
-  witness: hostReads,
+  shownByReading: true,
 };

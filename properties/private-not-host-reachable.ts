@@ -1,6 +1,6 @@
 import { at } from '../model/runs.js';
 import { fileNamed } from '../model/world.js';
-import { EVERYWHERE, hostReads, type Property } from './property.js';
+import { EVERYWHERE, type Property } from './property.js';
 
 /** The series' central principle: the host cannot reach what is private to the guest. */
 export const privateNotHostReachable: Property = {
@@ -12,11 +12,12 @@ export const privateNotHostReachable: Property = {
   symmetric: true,
   holdsOnPage: (page) => page.attribute === 'shared' || page.hostMapped === 0,
   kinds: ['host'],
-  breachOnStep: ({ before, operation, outcome }) => {
-    if (operation.kind !== 'host' || (outcome.kind !== 'ok' && outcome.kind !== 'value')) return undefined;
+  outcomes: ['ok', 'value'],
+  breachOnStep: ({ before, operation }) => {
+    if (operation.kind !== 'host') return undefined;
     const file = fileNamed(before, operation.file)!;
     const page = at(file.pages, operation.page)!;
     return page.attribute === 'private' ? { file: file.name, page: operation.page } : undefined;
   },
-  witness: hostReads,
+  shownByReading: true,
 };

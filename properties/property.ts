@@ -20,13 +20,12 @@ export interface ConversionView {
   readonly after: File;
 }
 
-/**
- * Where a property is broken: the page, or undefined where it is the call as a whole; `reads` is what an
- * access shows there now.
- */
+/** Where a property is broken: the page, or undefined where it is the call as a whole. */
 export interface Breach {
   readonly file?: string;
   readonly page?: number;
+  /** The clause that is at the bottom of it, where the property itself can tell. */
+  readonly cause?: ClauseId;
 }
 
 /** A safety property. */
@@ -38,6 +37,8 @@ export interface Property {
   readonly sentence: string;
   /** Clauses that the property watches over. */
   readonly clauses: readonly ClauseId[];
+  /** Clauses that break it in ways of their own: a failure is told from another by the first its step follows. */
+  readonly causes?: readonly ClauseId[];
   /** Which revisions and VM types promise it, in words and as a test. */
   readonly promise: string;
   promisedBy(machine: Machine): boolean;
@@ -47,10 +48,12 @@ export interface Property {
   holdsOnPage?(page: Page, machine: Machine): boolean;
   /** Steps it looks at; absent: all. */
   readonly kinds?: readonly OperationKind[];
+  /** Outcomes it looks at; absent: all. */
+  readonly outcomes?: readonly Outcome['kind'][];
   /** Where a step breaks it, or undefined. */
   breachOnStep?(step: StepView): Breach | undefined;
-  /** An operation whose answer shows the breach to a reader. */
-  witness?(breach: Breach): Operation | undefined;
+  /** Reading the page afterwards shows the harm. */
+  readonly shownByReading?: boolean;
 }
 
 export const CONVERSIONS: readonly OperationKind[] = ['set', 'set-raw'];
@@ -71,15 +74,3 @@ export const WITH_MODES = {
   promise: 'rfc-v3 to rfc-v5, which have content modes',
   promisedBy: ({ revision, inPlace }: Machine) => revision.modes !== null && inPlace,
 } as const;
-
-/** The host reads the page of the breach. */
-export function hostReads({ file, page }: Breach): Operation | undefined {
-  if (file === undefined || page === undefined) return undefined;
-  return { kind: 'host', access: 'read', process: 0, file, page, offset: 0 };
-}
-
-/** The guest reads the page of the breach. */
-export function guestReads({ file, page }: Breach): Operation | undefined {
-  if (file === undefined || page === undefined) return undefined;
-  return { kind: 'guest', access: 'read', vcpu: 0, file, page, offset: 0 };
-}

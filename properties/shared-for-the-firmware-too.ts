@@ -1,4 +1,4 @@
-import { hostReads, IN_PLACE, type Property } from './property.js';
+import { IN_PLACE, type Property } from './property.js';
 
 /** The contract is between KVM and user space, whatever the VM type: shared means shared. */
 export const sharedForTheFirmwareToo: Property = {
@@ -9,5 +9,5 @@ export const sharedForTheFirmwareToo: Property = {
   ...IN_PLACE,
   symmetric: true,
   holdsOnPage: ({ attribute, folio }) => attribute === 'private' || folio === null || folio.owner === 'host',
-  witness: hostReads,
+  shownByReading: true,
 };

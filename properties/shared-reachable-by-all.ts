@@ -11,6 +11,7 @@ export const sharedReachableByAll: Property = {
   ...EVERYWHERE,
   symmetric: true,
   kinds: ['host'],
+  outcomes: ['signal'],
   breachOnStep: ({ before, operation, outcome }) => {
     if (operation.kind !== 'host' || outcome.kind !== 'signal' || outcome.signal !== 'SIGBUS') {
       return undefined;

@@ -1,4 +1,4 @@
-import { firstInRange, showSameBytes } from './pages.js';
+import { firstInRange, keepsBytes } from './pages.js';
 import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 
 /** A page that is already what is asked for is left alone, unless ZERO asks for its bytes. */
@@ -7,14 +7,16 @@ export const targetStateUndisturbed: Property = {
   number: 'S8',
   sentence: 'A page that has the requested attribute already keeps its bytes, unless ZERO was asked for.',
   clauses: ['set.unchanged', 'mode.applied-when-unchanged', 'set.zaps-kinds-in-range', 'tdx.zap-zeroes'],
+  causes: ['mode.applied-when-unchanged', 'tdx.zap-zeroes', 'mode.unspecified-scrambles'],
   ...IN_PLACE,
   symmetric: true,
   kinds: CONVERSIONS,
-  breachOnStep: ({ outcome, conversion }) => {
-    if (outcome.kind !== 'ok' || conversion === undefined || conversion.request.mode === 'zero') {
+  outcomes: ['ok'],
+  breachOnStep: ({ conversion }) => {
+    if (conversion === undefined || conversion.request.mode === 'zero') {
       return undefined;
     }
     const { to } = conversion.request;
-    return firstInRange(conversion, (a, b) => a !== b && a.attribute === to && !showSameBytes(a, b));
+    return firstInRange(conversion, (a, b) => a !== b && a.attribute === to && !keepsBytes(a, b));
   },
 };

@@ -9,6 +9,7 @@ export const toSharedNeverEagain: Property = {
   ...IN_PLACE,
   symmetric: true,
   kinds: CONVERSIONS,
+  outcomes: ['errno'],
   breachOnStep: ({ outcome, conversion }) =>
     outcome.kind === 'errno' && outcome.errno === 'EAGAIN' && conversion?.request.to === 'shared'
       ? { file: conversion.before.name }

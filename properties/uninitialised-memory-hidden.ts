@@ -1,5 +1,5 @@
 import { firstBreach } from './pages.js';
-import { guestReads, type Property } from './property.js';
+import type { Property } from './property.js';
 
 /** Populating measures what the VMM meant to give, not what the allocator left. */
 export const uninitialisedMemoryHidden: Property = {
@@ -11,6 +11,7 @@ export const uninitialisedMemoryHidden: Property = {
   promisedBy: ({ vmType }) => vmType.hasMeasuredLaunch,
   symmetric: true,
   kinds: ['populate'],
+  outcomes: ['ok'],
   breachOnStep: ({ before, after }) => {
     if (before.files === after.files) return undefined;
     for (let i = 0; i < before.files.length; i++) {
@@ -26,5 +27,5 @@ export const uninitialisedMemoryHidden: Property = {
     }
     return undefined;
   },
-  witness: guestReads,
+  shownByReading: true,
 };

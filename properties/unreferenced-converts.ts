@@ -11,6 +11,7 @@ export const unreferencedConverts: Property = {
   ...IN_PLACE,
   symmetric: true,
   kinds: CONVERSIONS,
+  outcomes: ['errno'],
   breachOnStep: ({ outcome, conversion }) => {
     if (outcome.kind !== 'errno' || outcome.errno !== 'EAGAIN' || conversion === undefined) return undefined;
     const { before, request } = conversion;

@@ -10,6 +10,7 @@ export const unreferencedWhenTurnedPrivate: Property = {
   ...IN_PLACE,
   symmetric: true,
   kinds: CONVERSIONS,
+  outcomes: ['ok'],
   breachOnStep: ({ conversion }) => {
     if (conversion === undefined || conversion.request.to !== 'private') return undefined;
     const { before, after, request } = conversion;

@@ -9,6 +9,7 @@ export const unsupportedModeWithoutEffect: Property = {
   ...WITH_MODES,
   symmetric: true,
   kinds: CONVERSIONS,
+  outcomes: ['errno'],
   breachOnStep: ({ before, after, outcome, conversion }) =>
     outcome.kind === 'errno' && outcome.errno === 'EOPNOTSUPP' && before !== after
       ? { ...(conversion && { file: conversion.before.name }) }

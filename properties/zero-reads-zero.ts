@@ -2,7 +2,7 @@ import { isZero } from '../model/content.js';
 import type { Attribute } from '../model/operation.js';
 import type { Machine, Page } from '../model/state.js';
 import { bytesOf, firstInRange } from './pages.js';
-import { CONVERSIONS, hostReads, type Property, WITH_MODES } from './property.js';
+import { CONVERSIONS, type Property, WITH_MODES } from './property.js';
 
 /** ZERO is a promise to whoever may access the page next, on every page of the range. */
 export const zeroReadsZero: Property = {
@@ -10,17 +10,19 @@ export const zeroReadsZero: Property = {
   number: 'S16',
   sentence: 'After a conversion with ZERO, everybody with access reads zero on the whole range.',
   clauses: ['mode.zero', 'mode.zero-left-to-firmware', 'mode.stops-at-poison', 'mode.skipped-when-unchanged'],
+  causes: ['mode.skipped-when-unchanged', 'mode.zero-left-to-firmware', 'mode.stops-at-poison'],
   ...WITH_MODES,
   symmetric: true,
   kinds: CONVERSIONS,
-  breachOnStep: ({ outcome, conversion, after }) => {
-    if (outcome.kind !== 'ok' || conversion === undefined || conversion.request.mode !== 'zero') {
+  outcomes: ['ok'],
+  breachOnStep: ({ conversion, after }) => {
+    if (conversion === undefined || conversion.request.mode !== 'zero') {
       return undefined;
     }
     const { to } = conversion.request;
     return firstInRange(conversion, (_before, page) => !readsZero(after.machine, page, to));
   },
-  witness: hostReads,
+  shownByReading: true,
 };
 
 function readsZero(machine: Machine, page: Page, to: Attribute): boolean {

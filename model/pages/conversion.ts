@@ -4,7 +4,7 @@ import type { Attribute } from '../operation.js';
 import type { ModeSupport } from '../revisions/revision.js';
 import type { Folio, GuestMapping, Page } from '../state.js';
 import { withContent } from './folio.js';
-import { withFolio, zapGuest } from './page.js';
+import { withAttribute, withFolio, zapGuest } from './page.js';
 
 /** What becomes of the bytes: zeroed, kept, or left to the implementation. */
 export type Mode = 'zero' | 'preserve' | 'unspecified';
@@ -19,8 +19,7 @@ export function convertPage(
 ): Page {
   const zapped = zapGuest(cx, page, zaps);
   const shared = to === 'shared' ? makeShared(cx, zapped) : zapped;
-  const moded = applyMode(shared);
-  return moded.attribute === to ? moded : { ...moded, attribute: to };
+  return withAttribute(applyMode(shared), to);
 }
 
 /** The architecture's hook before a page turns shared. Without it, SNP's firmware goes on holding the page. */

@@ -48,7 +48,9 @@ export function writeByte(folio: Folio, offset: number, value: number, secret: b
 
 /** The folio with other content; the same object where that is the same. */
 export function withContent(folio: Folio, content: Content): Folio {
-  return content === folio.content ? folio : { ...folio, content };
+  if (content === folio.content) return folio;
+  const { upToDate, lruAddBatch, poisoned, references, owner } = folio;
+  return { content, upToDate, lruAddBatch, poisoned, references, owner };
 }
 
 /** The folio with one more, or one fewer, reference. */

@@ -18,27 +18,46 @@ export function untouched(attribute: Attribute): Page {
 
 /** The page with another folio; the same object where it is the same. */
 export function withFolio(page: Page, folio: Folio | null): Page {
-  return folio === page.folio ? page : { ...page, folio };
+  if (folio === page.folio) return page;
+  const { attribute, hostMapped, hostPoisoned, guestMapped } = page;
+  return { attribute, folio, hostMapped, hostPoisoned, guestMapped };
+}
+
+/** The page with another attribute; the same object where it is the same. */
+export function withAttribute(page: Page, attribute: Attribute): Page {
+  if (attribute === page.attribute) return page;
+  const { folio, hostMapped, hostPoisoned, guestMapped } = page;
+  return { attribute, folio, hostMapped, hostPoisoned, guestMapped };
+}
+
+/** The page mapped by other processes, those with a memory-failure entry included. */
+function withHost(page: Page, hostMapped: number, hostPoisoned: number): Page {
+  if (hostMapped === page.hostMapped && hostPoisoned === page.hostPoisoned) return page;
+  const { attribute, folio, guestMapped } = page;
+  return { attribute, folio, hostMapped, hostPoisoned, guestMapped };
+}
+
+/** The page mapped otherwise into the guest. */
+function withGuest(page: Page, guestMapped: GuestMapping): Page {
+  if (guestMapped === page.guestMapped) return page;
+  const { attribute, folio, hostMapped, hostPoisoned } = page;
+  return { attribute, folio, hostMapped, hostPoisoned, guestMapped };
 }
 
 /** The page with its host mappings removed; memory-failure entries stay. */
 export function unmapHost(page: Page): Page {
-  return page.hostMapped === 0 ? page : { ...page, hostMapped: 0 };
+  return withHost(page, 0, page.hostPoisoned);
 }
 
 /** The page mapped by a process. */
 export function mapHost(page: Page, process: number): Page {
-  const hostMapped = page.hostMapped | (1 << process);
-  return hostMapped === page.hostMapped ? page : { ...page, hostMapped };
+  return withHost(page, page.hostMapped | (1 << process), page.hostPoisoned);
 }
 
 /** The page with what a process mapped, memory-failure entries included, dropped. */
 export function dropProcess(page: Page, process: number): Page {
   const mask = ~(1 << process);
-  const hostMapped = page.hostMapped & mask;
-  const hostPoisoned = page.hostPoisoned & mask;
-  if (hostMapped === page.hostMapped && hostPoisoned === page.hostPoisoned) return page;
-  return { ...page, hostMapped, hostPoisoned };
+  return withHost(page, page.hostMapped & mask, page.hostPoisoned & mask);
 }
 
 /** The page mapped into the guest as that kind. */
@@ -47,7 +66,7 @@ export function mapGuest(page: Page, kind: Attribute): Page {
     kind === 'shared' || page.guestMapped.shared,
     kind === 'private' || page.guestMapped.private,
   );
-  return guestMapped === page.guestMapped ? page : { ...page, guestMapped };
+  return withGuest(page, guestMapped);
 }
 
 /**
@@ -67,9 +86,10 @@ export function zapGuest(cx: Context, page: Page, kinds: GuestMapping): Page {
     page.guestMapped.private && !dropsPrivate,
   );
   const leavesSecureEpt = dropsPrivate && vmType.firmware === 'secure-ept' && page.folio !== null;
-  if (!leavesSecureEpt) return { ...page, guestMapped };
+  const zapped = withGuest(page, guestMapped);
+  if (!leavesSecureEpt) return zapped;
   cite(cx, 'tdx.zap-zeroes');
-  return { ...page, guestMapped, folio: { ...page.folio!, content: ZEROES, owner: 'host' } };
+  return withFolio(zapped, { ...page.folio!, content: ZEROES, owner: 'host' });
 }
 
 export const ALL_KINDS = BOTH_KINDS;
