@@ -36,8 +36,8 @@ export interface Limits {
   readonly seed: number;
 }
 
-/** Runs between changes of the configuration, and findings kept of a property. */
-const BATCH = 100;
+/** Configurations a cell is walked on in a round, besides the usual one, and findings kept of a failure. */
+const DRAWN = 2;
 const KEPT = 6;
 
 /** What the walks of a cell share. */
@@ -48,28 +48,28 @@ interface Walks {
   readonly findings: Map<string, Finding[]>;
 }
 
-/** Random walks on one cell, the configuration changing every so often; the usual one has every other turn. */
+/** Random walks on one cell, the configuration on the usual configuration and on drawn ones. */
 export function explore(cell: Cell, properties: readonly Property[], limits: Limits): Exploration {
   const walks: Walks = { runs: 0, steps: 0, clauses: new Set(), findings: new Map() };
-  const batches = Math.ceil(limits.runs / BATCH);
-  const drawn = fc.sample(configuration(cell, limits.pages), { numRuns: batches, seed: limits.seed });
-  for (let i = 0; i < batches; i++) {
-    const { machine } = drawn[i]!;
-    const usual = {
-      ...machine,
-      inPlace: cell.revision.knob !== null || machine.inPlace,
-      backing: 'auto' as const,
-    };
-    const chosen = i % 2 === 0 ? usualConfiguration(usual, limits.pages) : drawn[i]!;
-    const runs = Math.min(BATCH, limits.runs - i * BATCH);
-    walkBatch(walks, chosen, properties, { ...limits, runs, seed: limits.seed + i });
-  }
+  const others = fc.sample(configuration(cell, limits.pages), { numRuns: DRAWN, seed: limits.seed });
+  const usual = usualConfiguration(usualMachine(cell), limits.pages);
+  const shares = [usual, ...others];
+  shares.forEach((on, i) => {
+    const runs =
+      Math.floor((limits.runs * (i + 1)) / shares.length) - Math.floor((limits.runs * i) / shares.length);
+    walkBatch(walks, on, properties, { ...limits, runs });
+  });
   return walks;
+}
+
+/** A machine of the cell as it comes. */
+export function usualMachine({ revision, vmType }: Cell): Machine {
+  return { revision, vmType, inPlace: revision.knob !== null || !vmType.hasPrivateMemory, backing: 'auto' };
 }
 
 function walkBatch(walks: Walks, on: Configuration, properties: readonly Property[], limits: Limits): void {
   const world = createWorld(on.machine, on.memories);
-  if (!isWorld(world)) return;
+  if (!isWorld(world) || limits.runs === 0) return;
   const watch = monitor(properties, on.machine);
   const predicate = (operations: Operation[]): void => walkOne(walks, on, world, watch, operations);
   fc.assert(fc.property(sequence(on, limits.depth, limits.seed), predicate), {

@@ -11,10 +11,22 @@ import { type Deck, deck, walk } from './walk.js';
 /** How many calls with boundary values a deck holds. */
 const RAW_CALLS = 300;
 
+/** Raw calls drawn before, by what they depend on: the memories and the seed. */
+const drawn = new Map<string, readonly Operation[]>();
+
+function rawCalls({ memories }: Configuration, seed: number): readonly Operation[] {
+  const key = `${seed} ${memories.map((m) => `${m.name}${m.pages}`).join(' ')}`;
+  let calls = drawn.get(key);
+  if (calls === undefined) {
+    calls = fc.sample(rawOperation({ memories }), { numRuns: RAW_CALLS, seed });
+    drawn.set(key, calls);
+  }
+  return calls;
+}
+
 /** The deck of a configuration; the raw calls in it are drawn with the seed. */
 export function deckOf(configuration: Configuration, seed: number): Deck {
-  const raw = fc.sample(rawOperation(configuration), { numRuns: RAW_CALLS, seed });
-  return deck(alphabet(configuration), raw, profileOf(configuration));
+  return deck(alphabet(configuration), rawCalls(configuration, seed), profileOf(configuration));
 }
 
 /** Sequences of 1 to `depth` steps on a configuration. */

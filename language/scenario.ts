@@ -34,7 +34,9 @@ export interface Headers {
 }
 
 /** What a step is expected to answer: one of several, or anything. */
-export type Expectation = { readonly kind: 'any' } | { readonly kind: 'one-of'; readonly outcomes: readonly Outcome[] };
+export type Expectation =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'one-of'; readonly outcomes: readonly Outcome[] };
 
 export interface OperationLine {
   readonly kind: 'operation';
@@ -83,7 +85,12 @@ export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
 export type Expression =
   | Fact
-  | { readonly kind: 'compare'; readonly operator: Comparison; readonly left: Quantity; readonly right: Quantity }
+  | {
+      readonly kind: 'compare';
+      readonly operator: Comparison;
+      readonly left: Quantity;
+      readonly right: Quantity;
+    }
   | { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'not'; readonly operand: Expression }
   | {

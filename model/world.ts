@@ -1,4 +1,5 @@
 import { type Answer, refuse } from './context.js';
+import { changedFile, changedWorld } from './copy.js';
 import type { PageRange } from './operation.js';
 import { drained, hasExtraReferences } from './pages/references.js';
 import { length, mapRange, type Runs, replace } from './runs.js';
@@ -42,21 +43,13 @@ export function onFile(world: World, name: string, rule: (file: File) => Answer)
 export function withFile(world: World, old: File, file: File): World {
   if (old === file) return world;
   const { files } = world;
-  if (files.length === 1) return withFiles(world, [file]);
-  return withFiles(world, files.with(files.lastIndexOf(old), file));
-}
-
-/** The world with other files. Written out, as most steps pass here and a spread costs several times as much. */
-export function withFiles(world: World, files: readonly File[]): World {
-  const { machine, slots, processes, orphans, vmAttributes, finalized, guestDead } = world;
-  return { machine, files, slots, processes, orphans, vmAttributes, finalized, guestDead };
+  if (files.length === 1) return changedWorld(world, { files: [file] });
+  return changedWorld(world, { files: files.with(files.lastIndexOf(old), file) });
 }
 
 /** The file with other pages; the same object where nothing changes. */
 export function withPages(file: File, pages: Runs<Page>): File {
-  if (pages === file.pages) return file;
-  const { name, count, mmapFlag, initShared, closed, released, mappedBy, backing, lastGfn } = file;
-  return { name, count, mmapFlag, initShared, closed, released, pages, mappedBy, backing, lastGfn };
+  return pages === file.pages ? file : changedFile(file, { pages });
 }
 
 /** The world with one page of a file replaced. */
@@ -89,7 +82,12 @@ export function drainAll(world: World): World {
   const files = world.files.map((file) =>
     withPages(file, mapRange(file.pages, 0, length(file.pages), drained)),
   );
-  return files.every((file, i) => file === world.files[i]) ? world : { ...world, files };
+  return files.every((file, i) => file === world.files[i]) ? world : changedWorld(world, { files });
+}
+
+/** The world with pages that live on for their holders alone. */
+export function withOrphans(world: World, orphans: readonly Orphan[]): World {
+  return orphans.length === 0 ? world : changedWorld(world, { orphans: [...world.orphans, ...orphans] });
 }
 
 /**
@@ -105,5 +103,5 @@ export function freePages(world: World, file: File, range: PageRange, freed: (pa
     return freed(page);
   });
   const changed = withFile(world, file, withPages(file, pages));
-  return orphans.length === 0 ? changed : { ...changed, orphans: [...world.orphans, ...orphans] };
+  return withOrphans(changed, orphans);
 }

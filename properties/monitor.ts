@@ -2,7 +2,7 @@ import type { ClauseId } from '../model/clauses/index.js';
 import type { Operation, OperationKind } from '../model/operation.js';
 import { argumentsOf, requestOf } from '../model/operations/set-attributes.js';
 import type { Outcome } from '../model/outcome.js';
-import { OPERATION_KINDS, type Step } from '../model/reduce.js';
+import type { Step } from '../model/reduce.js';
 import type { File, Machine, World } from '../model/state.js';
 import { fileNamed } from '../model/world.js';
 import type { Breach, ConversionView, Property, StepView } from './property.js';
@@ -28,43 +28,33 @@ const NONE: readonly Violation[] = [];
 export function monitor(properties: readonly Property[], machine: Machine): Monitor {
   const promised = properties.filter((p) => p.promisedBy(machine));
   const onPage = promised.filter((p) => p.holdsOnPage !== undefined);
-  const onStep = table(OPERATION_KINDS, (kind) =>
-    table(OUTCOME_KINDS, (outcome) => promised.filter((p) => watches(p, kind, outcome))),
-  );
+  const onStep = new Map<string, readonly Property[]>();
+  const watching = (kind: OperationKind, outcome: Outcome['kind']): readonly Property[] => {
+    const key = kind + outcome;
+    let found = onStep.get(key);
+    if (found === undefined) {
+      found = promised.filter((p) => watches(p, kind, outcome));
+      onStep.set(key, found);
+    }
+    return found;
+  };
   return {
     properties: promised,
     check(before, operation, step) {
       const { world: after, outcome } = step;
       if (outcome.kind === 'refused') return NONE;
       let found = after === before ? NONE : onChangedPages(onPage, before, step);
-      const watching = onStep[operation.kind][outcome.kind];
-      if (watching.length === 0) return found;
+      const watchers = watching(operation.kind, outcome.kind);
+      if (watchers.length === 0) return found;
       const conversion = conversionOf(before, operation, after);
       const view: StepView = { before, operation, outcome, after, conversion };
-      for (const property of watching) {
+      for (const property of watchers) {
         const breach = property.breachOnStep!(view);
         if (breach !== undefined) found = added(found, step, property, breach);
       }
       return found;
     },
   };
-}
-
-const OUTCOME_KINDS = [
-  'ok',
-  'errno',
-  'value',
-  'signal',
-  'memory_fault',
-  'mmio',
-  'guest_dead',
-  'host_crash',
-  'refused',
-] as const satisfies readonly Outcome['kind'][];
-
-/** A value for each key. */
-function table<K extends string, T>(keys: readonly K[], make: (key: K) => T): Readonly<Record<K, T>> {
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, T>;
 }
 
 function watches(property: Property, kind: OperationKind, outcome: Outcome['kind']): boolean {

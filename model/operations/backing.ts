@@ -1,9 +1,10 @@
 import { byteAt, full, written, ZEROES } from '../content.js';
 import { type Answer, type Context, cite, errno, OK, SIGSEGV, value } from '../context.js';
+import { changedFile } from '../copy.js';
 import type { BackingAccess, PinBacking, PunchBacking } from '../operation.js';
 import { at, mapRange, replace, uniform } from '../runs.js';
 import type { BackingPage, File, Machine, Orphan, World } from '../state.js';
-import { isMappedBy, onFile, withFile } from '../world.js';
+import { isMappedBy, onFile, withFile, withOrphans } from '../world.js';
 import { touch } from './host.js';
 import { pinPage } from './pin.js';
 
@@ -72,7 +73,7 @@ function throughFile(
 }
 
 function withBacking(world: World, file: File, index: number, page: BackingPage): World {
-  return withFile(world, file, { ...file, backing: replace(file.backing, index, page) });
+  return withFile(world, file, changedFile(file, { backing: replace(file.backing, index, page) }));
 }
 
 /** MADV_DONTNEED on the memory behind userspace_addr: pages go, and come back as zeroes. */
@@ -85,9 +86,9 @@ export function punchBacking(cx: Context, world: World, op: PunchBacking): Answe
       if (page.references.length > 0) orphans.push({ content: page.content, references: page.references });
       return page.present ? ABSENT : page;
     });
-    const changed = backing === file.backing ? world : withFile(world, file, { ...file, backing });
+    const changed = backing === file.backing ? world : withFile(world, file, changedFile(file, { backing }));
     return {
-      world: orphans.length === 0 ? changed : { ...changed, orphans: [...world.orphans, ...orphans] },
+      world: withOrphans(changed, orphans),
       outcome: OK,
     };
   });
@@ -107,7 +108,7 @@ export function pinBacking(cx: Context, world: World, op: PinBacking): Answer {
     cite(cx, 'backing.pin');
     if (op.by === 'get' && !page.present) {
       const zeroPage: Orphan = { content: ZEROES, references: [reference] };
-      return { world: { ...world, orphans: [...world.orphans, zeroPage] }, outcome: OK };
+      return { world: withOrphans(world, [zeroPage]), outcome: OK };
     }
     const references = [...page.references, reference];
     return { world: withBacking(world, file, op.page, { ...page, present: true, references }), outcome: OK };

@@ -1,4 +1,5 @@
 import { type Answer, type Context, cite, fail, OK } from '../context.js';
+import { changedWorld } from '../copy.js';
 import type { Bind, Unbind } from '../operation.js';
 import { ALL_KINDS, zapGuest } from '../pages/page.js';
 import type { File, Slot, World } from '../state.js';
@@ -120,7 +121,7 @@ function addSlot(cx: Context, world: World, file: File, slot: Slot): Answer {
   cite(cx, slot.gmemOnly ? 'bind.gmem-only' : slot.gmem ? 'bind.two-sources' : 'bind.userspace-only');
   const others = world.slots.filter((s) => s.number !== slot.number);
   const remembered = withFile(world, file, rememberGfn(file, slot));
-  return { world: { ...remembered, slots: [...others, slot] }, outcome: OK };
+  return { world: changedWorld(remembered, { slots: [...others, slot] }), outcome: OK };
 }
 
 /** The same ioctl with size 0. */
@@ -132,7 +133,7 @@ function unbindSlot(cx: Context, world: World, number: number): Answer {
   const slot = world.slots.find((s) => s.number === number);
   if (slot === undefined) return fail(cx, world, 'EINVAL', 'bind.no-such-slot');
   cite(cx, 'bind.unbind');
-  const without = { ...world, slots: world.slots.filter((s) => s !== slot) };
+  const without = changedWorld(world, { slots: world.slots.filter((s) => s !== slot) });
   const file = fileNamed(without, slot.file)!;
   const range = { start: slot.offset, end: slot.offset + slot.count };
   return { world: mapPages(without, file, range, (p) => zapGuest(cx, p, ALL_KINDS)), outcome: OK };

@@ -1,4 +1,5 @@
 import { type Answer, type Context, cite, fail, OK, refuse } from '../context.js';
+import { changedFile, changedWorld } from '../copy.js';
 import type { Close, Create } from '../operation.js';
 import { untouched } from '../pages/page.js';
 import { type Runs, uniform } from '../runs.js';
@@ -21,7 +22,7 @@ export function create(cx: Context, world: World, op: Create): Answer {
   cite(cx, initShared ? 'create.init-shared' : 'create.init-private');
   const file = newFile(cx.machine, op, initShared);
   const others = old === undefined ? world.files : world.files.filter((f) => f !== old);
-  return { world: { ...world, files: [...others, file] }, outcome: OK };
+  return { world: changedWorld(world, { files: [...others, file] }), outcome: OK };
 }
 
 /** KVM_CAP_GUEST_MEMFD_FLAGS on the VM: the creation flags it takes. */
@@ -53,7 +54,7 @@ export function close(cx: Context, world: World, op: Close): Answer {
   return onFile(world, op.file, (file) => {
     if (file.closed) return fail(cx, world, 'EBADF', 'file.closed');
     cite(cx, 'file.close');
-    const closed = { ...file, closed: true };
+    const closed = changedFile(file, { closed: true });
     return { world: releaseIfUnused(cx, withFile(world, file, closed), closed), outcome: OK };
   });
 }

@@ -1,4 +1,5 @@
 import { type Answer, type Context, cite, MMIO, OK, refuse, value } from '../context.js';
+import { changedWorld } from '../copy.js';
 import type { Attribute, GuestAccess } from '../operation.js';
 import type { Errno } from '../outcome.js';
 import { readByte, writeByte } from '../pages/folio.js';
@@ -97,7 +98,7 @@ function fromGmem(
   }
   if (!world.finalized && cx.machine.revision.accessBeforeFinalizeKills) {
     cite(cx, 'guest.before-finalize-kills');
-    return { world: { ...world, guestDead: true }, outcome: { kind: 'guest_dead' } };
+    return { world: changedWorld(world, { guestDead: true }), outcome: { kind: 'guest_dead' } };
   }
   const page = guestFault(cx, at(file.pages, index)!, kind);
   if (typeof page === 'string') return memoryFault(world, kind, page);

@@ -1,5 +1,6 @@
 import { full, UNSPECIFIED, ZEROES } from '../content.js';
 import { type Answer, type Context, cite, errno, fail, OK } from '../context.js';
+import { changedFolio, changedPage, changedWorld } from '../copy.js';
 import type { Finalize, Populate } from '../operation.js';
 import type { Errno } from '../outcome.js';
 import { allocate } from '../pages/folio.js';
@@ -13,7 +14,7 @@ export function finalize(cx: Context, world: World, _op: Finalize): Answer {
   if (!cx.machine.vmType.hasMeasuredLaunch) return fail(cx, world, 'ENOTTY', 'launch.not-measured');
   if (world.finalized) return fail(cx, world, 'EINVAL', 'launch.finalized');
   cite(cx, 'launch.finalize');
-  return { world: { ...world, finalized: true }, outcome: OK };
+  return { world: changedWorld(world, { finalized: true }), outcome: OK };
 }
 
 /** kvm_gmem_populate by way of LAUNCH_UPDATE or INIT_MEM_REGION: page by page, until one fails. */
@@ -66,7 +67,7 @@ function populatePage(
   if (page.folio?.poisoned) return refuses(cx, 'EHWPOISON', 'poison.guest-ehwpoison');
   if (page.folio?.owner === 'guest') return refuses(cx, 'EINVAL', 'populate.twice');
   cite(cx, 'populate.measures');
-  return mapGuest({ ...page, folio: measured(cx, page.folio, from) }, 'private');
+  return mapGuest(changedPage(page, { folio: measured(cx, page.folio, from) }), 'private');
 }
 
 function refuses(cx: Context, error: Errno, clause: Parameters<typeof cite>[1]): Errno {
@@ -77,7 +78,8 @@ function refuses(cx: Context, error: Errno, clause: Parameters<typeof cite>[1]):
 /** The page as the guest will find it: the source's bytes, or its own. */
 function measured(cx: Context, folio: Folio | null, from: number | undefined): Folio {
   const present = allocate(cx, folio);
-  return { ...present, content: initialContent(cx, present, from), upToDate: true, owner: 'guest' };
+  const content = initialContent(cx, present, from);
+  return changedFolio(present, { content, upToDate: true, owner: 'guest' });
 }
 
 function initialContent(cx: Context, folio: Folio, from: number | undefined): Folio['content'] {

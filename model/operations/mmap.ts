@@ -1,4 +1,5 @@
 import { type Answer, type Context, cite, fail, OK, refuse } from '../context.js';
+import { changedFile, changedWorld } from '../copy.js';
 import type { ForkOrExit, Mmap, Munmap } from '../operation.js';
 import type { World } from '../state.js';
 import { fileNamed, isAlive, isMappedBy, onFile, withFile } from '../world.js';
@@ -16,7 +17,7 @@ export function mmap(cx: Context, world: World, op: Mmap): Answer {
     if (op.private) return fail(cx, world, 'EINVAL', 'mmap.private');
     cite(cx, 'mmap.maps');
     const bare = isMappedBy(file, op.process) ? withoutMapping(file, op.process) : file;
-    const mapped = { ...bare, mappedBy: bare.mappedBy | (1 << op.process) };
+    const mapped = changedFile(bare, { mappedBy: bare.mappedBy | (1 << op.process) });
     return { world: withFile(world, file, mapped), outcome: OK };
   });
 }
@@ -38,9 +39,12 @@ export function fork(cx: Context, world: World, op: ForkOrExit): Answer {
   if (isAlive(world, op.process)) return refuse(world, `process ${op.process} lives already`);
   cite(cx, 'process.fork');
   const files = world.files.map((file) =>
-    isMappedBy(file, 0) ? { ...file, mappedBy: file.mappedBy | (1 << op.process) } : file,
+    isMappedBy(file, 0) ? changedFile(file, { mappedBy: file.mappedBy | (1 << op.process) }) : file,
   );
-  return { world: { ...world, files, processes: world.processes | (1 << op.process) }, outcome: OK };
+  return {
+    world: changedWorld(world, { files, processes: world.processes | (1 << op.process) }),
+    outcome: OK,
+  };
 }
 
 /** A process ends, and its mappings with it. */
@@ -48,7 +52,7 @@ export function exit(cx: Context, world: World, op: ForkOrExit): Answer {
   if (op.process < 1 || !isAlive(world, op.process))
     return refuse(world, `there is no process ${op.process}`);
   cite(cx, 'process.exit');
-  let after: World = { ...world, processes: world.processes & ~(1 << op.process) };
+  let after: World = changedWorld(world, { processes: world.processes & ~(1 << op.process) });
   for (const { name } of world.files) {
     const file = fileNamed(after, name)!;
     if (!isMappedBy(file, op.process)) continue;

@@ -1,8 +1,8 @@
 import type { Content } from '../content.js';
 import { byteAt, written } from '../content.js';
 import { type Answer, type Context, cite, errno, OK, refuse, value } from '../context.js';
+import { changedFile, changedFolio, changedPage, changedWorld } from '../copy.js';
 import type { Pin, Unpin, ViaAccess } from '../operation.js';
-import { withReferences } from '../pages/folio.js';
 import { hostFault } from '../pages/host-fault.js';
 import { at, length, mapRange } from '../runs.js';
 import type { File, Reference, World } from '../state.js';
@@ -29,7 +29,7 @@ export function pinPage(
   cite(cx, op.by === 'pin' ? 'pin.foll-pin' : 'pin.foll-get');
   const folio = faulted.folio!;
   const references = [...folio.references, { name: op.reference, kind: op.by }];
-  const pinned = { ...faulted, folio: withReferences(folio, references) };
+  const pinned = changedPage(faulted, { folio: changedFolio(folio, { references }) });
   return { world: withPage(world, file, op.page, pinned), outcome: OK };
 }
 
@@ -49,14 +49,14 @@ function changeHeld(world: World, name: string, change: (held: Held) => Held): W
   for (const file of world.files) {
     const pages = mapRange(file.pages, 0, length(file.pages), (page) =>
       page.folio !== null && holds(page.folio.references, name)
-        ? { ...page, folio: { ...page.folio, ...change(page.folio) } }
+        ? changedPage(page, { folio: changedFolio(page.folio, change(page.folio)) })
         : page,
     );
     if (pages !== file.pages) return withFile(world, file, withPages(file, pages));
     const backing = mapRange(file.backing, 0, length(file.backing), (page) =>
       holds(page.references, name) ? { ...page, ...change(page) } : page,
     );
-    if (backing !== file.backing) return withFile(world, file, { ...file, backing });
+    if (backing !== file.backing) return withFile(world, file, changedFile(file, { backing }));
   }
   const orphan = world.orphans.find((o) => holds(o.references, name));
   if (orphan === undefined) return undefined;
@@ -64,7 +64,7 @@ function changeHeld(world: World, name: string, change: (held: Held) => Held): W
   const orphans = world.orphans.flatMap((o) =>
     o !== orphan ? [o] : changed.references.length === 0 ? [] : [changed],
   );
-  return { ...world, orphans };
+  return changedWorld(world, { orphans });
 }
 
 const held = ({ content, references }: Held): Held => ({ content, references });

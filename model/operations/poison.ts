@@ -1,4 +1,5 @@
 import { type Answer, type Context, cite, errno, fail } from '../context.js';
+import { changedFolio, changedPage } from '../copy.js';
 import type { Poison } from '../operation.js';
 import { hostFault } from '../pages/host-fault.js';
 import { ALL_KINDS, zapGuest } from '../pages/page.js';
@@ -25,10 +26,9 @@ export function poison(cx: Context, world: World, op: Poison): Answer {
 function failed(cx: Context, page: Page): Page {
   cite(cx, 'poison.ebusy');
   const zapped = zapGuest(cx, page, ALL_KINDS);
-  return {
-    ...zapped,
-    folio: { ...zapped.folio!, poisoned: true },
+  return changedPage(zapped, {
+    folio: changedFolio(zapped.folio!, { poisoned: true }),
     hostPoisoned: page.hostPoisoned | page.hostMapped,
     hostMapped: 0,
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import { type Context, cite } from '../context.js';
+import { changedPage } from '../copy.js';
 import type { PageRange } from '../operation.js';
 import { ALL_KINDS, ONLY_PRIVATE, ONLY_SHARED, zapGuest } from '../pages/page.js';
 import type { File, GuestMapping, Page, World } from '../state.js';
@@ -18,7 +19,7 @@ function freed(cx: Context, page: Page, kinds: GuestMapping): Page {
   }
   cite(cx, page.folio && page.folio.references.length > 0 ? 'punch.pinned-lives-on' : 'punch.frees');
   if (page.folio?.owner === 'guest') cite(cx, 'firmware.reclaims');
-  return { ...zapGuest(cx, page, kinds), folio: null, hostMapped: 0 };
+  return changedPage(zapGuest(cx, page, kinds), { folio: null, hostMapped: 0 });
 }
 
 /** Which kinds of guest mapping leave with the pages. */

@@ -1,3 +1,4 @@
+import { changedFile } from '../copy.js';
 import { at, mapRange } from '../runs.js';
 import type { File, Slot, World } from '../state.js';
 
@@ -23,5 +24,5 @@ export function gfnOf(world: World, file: File, page: number): number | undefine
 export function rememberGfn(file: File, slot: Slot): File {
   const base = { base: slot.gfn - slot.offset };
   const end = Math.min(slot.offset + slot.count, file.count);
-  return { ...file, lastGfn: mapRange(file.lastGfn, slot.offset, end, () => base) };
+  return changedFile(file, { lastGfn: mapRange(file.lastGfn, slot.offset, end, () => base) });
 }

@@ -1,4 +1,5 @@
 import { type Answer, type Context, cite, fail, OK, refuse } from '../context.js';
+import { changedWorld } from '../copy.js';
 import type { VmSetAttributes, VmSetAttributesRaw } from '../operation.js';
 import { mapRange } from '../runs.js';
 import type { World } from '../state.js';
@@ -50,5 +51,8 @@ function store(cx: Context, world: World, op: VmSetAttributesRaw, supported: num
   const start = pagesOf(op.address);
   const to = hasBits(op.attributes, MEMORY_ATTRIBUTE_PRIVATE) ? 'private' : 'shared';
   const vmAttributes = mapRange(world.vmAttributes, start, start + pagesOf(op.size), () => to);
-  return { world: vmAttributes === world.vmAttributes ? world : { ...world, vmAttributes }, outcome: OK };
+  return {
+    world: vmAttributes === world.vmAttributes ? world : changedWorld(world, { vmAttributes }),
+    outcome: OK,
+  };
 }

@@ -1,5 +1,6 @@
 import { UNSPECIFIED, ZEROES } from '../content.js';
 import { type Context, cite } from '../context.js';
+import { changedFolio } from '../copy.js';
 import type { Attribute } from '../operation.js';
 import type { ModeSupport } from '../revisions/revision.js';
 import type { Folio, GuestMapping, Page } from '../state.js';
@@ -31,7 +32,7 @@ function makeShared(cx: Context, page: Page): Page {
     return page;
   }
   cite(cx, 'snp.make-shared');
-  return withFolio(page, { ...folio, owner: 'host', content: UNSPECIFIED });
+  return withFolio(page, changedFolio(folio, { owner: 'host', content: UNSPECIFIED }));
 }
 
 /** The content mode on one page; absent pages are not touched. */

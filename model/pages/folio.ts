@@ -1,5 +1,6 @@
 import { byteAt, type Content, UNSPECIFIED, written, ZEROES } from '../content.js';
 import { type Context, cite } from '../context.js';
+import { changedFolio } from '../copy.js';
 import type { Byte } from '../outcome.js';
 import type { Folio, Reference } from '../state.js';
 
@@ -16,7 +17,7 @@ const ALLOCATED: Folio = {
   references: NO_REFERENCES,
   owner: 'host',
 };
-const FRESH: Folio = { ...ALLOCATED, content: ZEROES, upToDate: true };
+const FRESH: Folio = changedFolio(ALLOCATED, { content: ZEROES, upToDate: true });
 
 /** The folio of a page, allocated where there is none, not yet cleared (fallocate). */
 export function allocate(cx: Context, folio: Folio | null): Folio {
@@ -33,7 +34,7 @@ export function use(cx: Context, folio: Folio | null): Folio {
   }
   if (folio.upToDate) return folio;
   cite(cx, 'folio.zero-once');
-  return { ...folio, content: ZEROES, upToDate: true };
+  return changedFolio(folio, { content: ZEROES, upToDate: true });
 }
 
 /** The byte at an offset of the page, in bytes from its start. */
@@ -48,12 +49,5 @@ export function writeByte(folio: Folio, offset: number, value: number, secret: b
 
 /** The folio with other content; the same object where that is the same. */
 export function withContent(folio: Folio, content: Content): Folio {
-  if (content === folio.content) return folio;
-  const { upToDate, lruAddBatch, poisoned, references, owner } = folio;
-  return { content, upToDate, lruAddBatch, poisoned, references, owner };
-}
-
-/** The folio with one more, or one fewer, reference. */
-export function withReferences(folio: Folio, references: readonly Reference[]): Folio {
-  return { ...folio, references };
+  return content === folio.content ? folio : changedFolio(folio, { content });
 }

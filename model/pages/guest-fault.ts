@@ -1,5 +1,6 @@
 import { UNSPECIFIED, ZEROES } from '../content.js';
 import { type Context, cite } from '../context.js';
+import { changedFolio } from '../copy.js';
 import type { Attribute } from '../operation.js';
 import type { Folio, Page } from '../state.js';
 import { use } from './folio.js';
@@ -31,10 +32,10 @@ function makePrivate(cx: Context, page: Page, folio: Folio): Folio {
     case 'rmp':
       if (folio.owner === 'guest') return folio;
       cite(cx, 'snp.make-private');
-      return { ...folio, owner: 'guest', content: UNSPECIFIED };
+      return changedFolio(folio, { owner: 'guest', content: UNSPECIFIED });
     case 'secure-ept':
       if (page.guestMapped.private) return folio;
       cite(cx, 'tdx.accept-zeroes');
-      return { ...folio, owner: 'guest', content: ZEROES };
+      return changedFolio(folio, { owner: 'guest', content: ZEROES });
   }
 }

@@ -1,5 +1,6 @@
 import { ZEROES } from '../content.js';
 import { type Context, cite } from '../context.js';
+import { changedFolio, changedPage } from '../copy.js';
 import type { Attribute } from '../operation.js';
 import type { Folio, GuestMapping, Page } from '../state.js';
 
@@ -18,30 +19,23 @@ export function untouched(attribute: Attribute): Page {
 
 /** The page with another folio; the same object where it is the same. */
 export function withFolio(page: Page, folio: Folio | null): Page {
-  if (folio === page.folio) return page;
-  const { attribute, hostMapped, hostPoisoned, guestMapped } = page;
-  return { attribute, folio, hostMapped, hostPoisoned, guestMapped };
+  return folio === page.folio ? page : changedPage(page, { folio });
 }
 
 /** The page with another attribute; the same object where it is the same. */
 export function withAttribute(page: Page, attribute: Attribute): Page {
-  if (attribute === page.attribute) return page;
-  const { folio, hostMapped, hostPoisoned, guestMapped } = page;
-  return { attribute, folio, hostMapped, hostPoisoned, guestMapped };
+  return attribute === page.attribute ? page : changedPage(page, { attribute });
 }
 
 /** The page mapped by other processes, those with a memory-failure entry included. */
 function withHost(page: Page, hostMapped: number, hostPoisoned: number): Page {
   if (hostMapped === page.hostMapped && hostPoisoned === page.hostPoisoned) return page;
-  const { attribute, folio, guestMapped } = page;
-  return { attribute, folio, hostMapped, hostPoisoned, guestMapped };
+  return changedPage(page, { hostMapped, hostPoisoned });
 }
 
 /** The page mapped otherwise into the guest. */
 function withGuest(page: Page, guestMapped: GuestMapping): Page {
-  if (guestMapped === page.guestMapped) return page;
-  const { attribute, folio, hostMapped, hostPoisoned } = page;
-  return { attribute, folio, hostMapped, hostPoisoned, guestMapped };
+  return guestMapped === page.guestMapped ? page : changedPage(page, { guestMapped });
 }
 
 /** The page with its host mappings removed; memory-failure entries stay. */
@@ -89,7 +83,7 @@ export function zapGuest(cx: Context, page: Page, kinds: GuestMapping): Page {
   const zapped = withGuest(page, guestMapped);
   if (!leavesSecureEpt) return zapped;
   cite(cx, 'tdx.zap-zeroes');
-  return withFolio(zapped, { ...page.folio!, content: ZEROES, owner: 'host' });
+  return withFolio(zapped, changedFolio(page.folio!, { content: ZEROES, owner: 'host' }));
 }
 
 export const ALL_KINDS = BOTH_KINDS;

@@ -1,6 +1,7 @@
 import { type Context, cite } from '../context.js';
+import { changedFolio } from '../copy.js';
 import type { Conversion } from '../revisions/revision.js';
-import type { Folio, Page } from '../state.js';
+import type { Page } from '../state.js';
 import { withFolio } from './page.js';
 
 /** Does anything besides the page cache hold a reference on the page, LRU-add batches included? */
@@ -26,13 +27,9 @@ export function asksForDrain(conversion: Conversion, page: Page): boolean {
   return !(conversion.refusesPinnedBeforeDrain && page.folio!.references.some((r) => r.kind === 'pin'));
 }
 
-function outsideBatch({ content, upToDate, poisoned, references, owner }: Folio): Folio {
-  return { content, upToDate, lruAddBatch: false, poisoned, references, owner };
-}
-
 /** The page after every CPU's LRU-add batch was emptied. */
 export function drained(page: Page): Page {
-  return page.folio?.lruAddBatch ? withFolio(page, outsideBatch(page.folio)) : page;
+  return page.folio?.lruAddBatch ? withFolio(page, changedFolio(page.folio, { lruAddBatch: false })) : page;
 }
 
 /** Cites why a page counts as referenced. */

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { EXIT, UsageError } from './errors.js';
+
+const SUBJECTS = ['clauses', 'properties', 'revisions', 'vm-types'] as const;
+
+/** `gmemcheck list SUBJECT`. */
+export function listCommand(end: (code: number) => void): Command {
+  return new Command('list')
+    .description('list what there is: clauses, properties, revisions, vm-types')
+    .argument('<subject>', SUBJECTS.join(', '))
+    .option('--json', 'print JSON instead')
+    .addHelpText('after', '\nExample:\n  gmemcheck list properties\n')
+    .action(async (subject: string, options: { json?: true }) =>
+      end(await list(subject, options.json === true)),
+    );
+}
+
+async function list(subject: string, json: boolean): Promise<number> {
+  const { checkName } = await import('./names.js');
+  checkName('list', subject, SUBJECTS);
+  const { clauseList, propertyList, revisionList, vmTypeList } = await import('../report/lists.js');
+  const listings = {
+    clauses: async () => clauseList(await (await import('./clause-use.js')).clauseUse()),
+    properties: () => propertyList(),
+    revisions: () => revisionList(),
+    'vm-types': () => vmTypeList(),
+  };
+  if (!(subject in listings)) throw new UsageError(`list: unknown subject '${subject}'`);
+  const { text, data } = await listings[subject as keyof typeof listings]();
+  process.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : text);
+  return EXIT.ok;
+}

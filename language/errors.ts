@@ -1,0 +1,84 @@
+/** Where in one line's text, from 0; `length` characters are meant. */
+export interface Spot {
+  readonly index: number;
+  readonly length: number;
+}
+
+/** The line that is being read: the file's name, the line's number from 1, and its text. */
+export interface Source {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What is wrong, what was expected in its place, and the nearest known name to a misspelt one. */
+export interface Fault {
+  readonly problem: string;
+  readonly expected: string;
+  readonly nearest?: string | undefined;
+}
+
+/** Characters of the source line that an error shows; longer lines are cut around the caret. */
+const SHOWN = 120;
+const BEFORE_CARET = 60;
+/** Characters of a word that a message repeats. */
+const QUOTED = 60;
+
+/** A text that is no scenario, located: `line` and `column` count from 1, `length` is the caret's. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  /** The whole line the error is in. */
+  readonly source: string;
+  readonly expected: string;
+  readonly nearest?: string;
+
+  constructor(source: Source, spot: Spot, fault: Fault) {
+    super(harmless(fault.problem));
+    this.file = source.file;
+    this.line = source.line;
+    this.column = spot.index + 1;
+    this.length = Math.max(1, spot.length);
+    this.source = source.text;
+    this.expected = fault.expected;
+    if (fault.nearest !== undefined) this.nearest = fault.nearest;
+  }
+
+  /** The error as text of several lines: `FILE:LINE:COLUMN: message`, the line, a caret, what was expected. */
+  format(): string {
+    const place = `${this.file}:${this.line}:${this.column}`;
+    const lines = [`${place}: ${this.message}`, ...excerpt(this), `expected ${this.expected}`];
+    if (this.nearest !== undefined) lines.push(`did you mean "${this.nearest}"?`);
+    return lines.join('\n');
+  }
+}
+
+/** Words of a text in a message: in quotes, and no more of it than helps. */
+export function quoted(text: string): string {
+  return `"${text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text}"`;
+}
+
+/** Throws the error for a fault at a spot of a line. */
+export function refuse(source: Source, spot: Spot, fault: Fault): never {
+  throw new ScenarioError(source, spot, fault);
+}
+
+/** The source line and the caret line below it; control characters, which a terminal could obey, as `?`. */
+function excerpt(error: ScenarioError): [string, string] {
+  const index = error.column - 1;
+  const start = error.source.length > SHOWN ? Math.max(0, index - BEFORE_CARET) : 0;
+  const lead = start > 0 ? '…' : '';
+  const tail = error.source.length > start + SHOWN ? '…' : '';
+  const shown = harmless(error.source.slice(start, start + SHOWN));
+  const indent = shown.slice(0, index - start).replace(/[^\t]/g, ' ');
+  const room = Math.max(1, shown.length - (index - start));
+  const caret = '^'.repeat(Math.min(error.length, room));
+  return [lead + shown + tail, ' '.repeat(lead.length) + indent.padEnd(index - start) + caret];
+}
+
+function harmless(text: string): string {
+  return text.replace(/\p{Cc}/gu, (c) => (c === '\t' ? c : '?'));
+}

@@ -1,0 +1,85 @@
+import { apply, kright, list_sc, opt_sc, seq } from 'typescript-parsec';
+import { ERRNOS, type Errno, type Outcome } from '../model/outcome.js';
+import { type U64, u64 } from '../model/u64.js';
+import { branch, exactly, maybe, oneOf } from './combinators.js';
+import type { Expectation } from './scenario.js';
+import type { Parse, Tok } from './tokens.js';
+import { between, byte, PAGE_SIZE, word64 } from './values.js';
+
+/** The last page whose offset in bytes has 64 bits. */
+const LAST_PAGE = 2 ** 52 - 1;
+
+const count = between('a count', 0, Number.MAX_SAFE_INTEGER, 'no call returns so large a count');
+const ok: Parse<Outcome> = apply(kright(exactly('ok'), maybe(count)), (n) =>
+  n === undefined ? { kind: 'ok' } : { kind: 'ok', count: n.value },
+);
+
+const errno = apply(oneOf<Errno>('errno', ERRNOS), ({ value }) => value);
+const pageIndex = between('a page index', 0, LAST_PAGE, 'an error offset has 64 bits');
+const inBytes = word64('an offset in bytes');
+const unspecified = apply(exactly('unspecified'), (): 'unspecified' => 'unspecified');
+const offset: Parse<U64 | 'unspecified'> = branch(
+  {
+    expected: 'a page index, an offset in bytes after 0x, or unspecified',
+    thing: 'error offset',
+    names: ['unspecified'],
+  },
+  ({ kind, text }): Parse<U64 | 'unspecified'> | undefined => {
+    if (text === 'unspecified') return unspecified;
+    if (kind !== 'number') return undefined;
+    if (/^0x/i.test(text)) return apply(inBytes, ({ value }) => value);
+    return apply(pageIndex, ({ value }) => u64(BigInt(value) * BigInt(PAGE_SIZE)));
+  },
+);
+const failure: Parse<Outcome> = apply(
+  seq(errno, maybe(kright(exactly('@'), offset))),
+  ([name, errorOffset]) =>
+    errorOffset === undefined ? { kind: 'errno', errno: name } : { kind: 'errno', errno: name, errorOffset },
+);
+
+const value: Parse<Outcome> = apply(byte, ({ value }) => ({ kind: 'value', value }));
+const memoryFault: Parse<Outcome> = apply(
+  seq(oneOf('access', ['private', 'shared'] as const), opt_sc(errno)),
+  ([access, name]) => ({ kind: 'memory_fault', access: access.value, errno: name ?? 'EFAULT' }),
+);
+const EXITS = ['memory_fault', 'mmio'];
+const exit: Parse<Outcome> = kright(
+  exactly('exit'),
+  branch({ expected: 'memory_fault or mmio', thing: 'exit', names: EXITS }, ({ text }) => {
+    if (text === 'memory_fault') return kright(exactly(text), memoryFault);
+    return text === 'mmio' ? constant('mmio', { kind: 'mmio' }) : undefined;
+  }),
+);
+
+function constant(word: string, outcome: Outcome): Parse<Outcome> {
+  return apply(exactly(word), () => outcome);
+}
+
+const WORDS = new Map<string, Parse<Outcome>>([
+  ['ok', ok],
+  ['exit', exit],
+  ['SIGBUS', constant('SIGBUS', { kind: 'signal', signal: 'SIGBUS' })],
+  ['SIGSEGV', constant('SIGSEGV', { kind: 'signal', signal: 'SIGSEGV' })],
+  ['unspecified', constant('unspecified', { kind: 'value', value: 'unspecified' })],
+  ['guest_dead', constant('guest_dead', { kind: 'guest_dead' })],
+  ['host_crash', constant('host_crash', { kind: 'host_crash' })],
+  ...ERRNOS.map((name) => [name, failure] as const),
+]);
+const WANTED = {
+  expected: 'ok, an errno, a value, SIGBUS, SIGSEGV, exit …, unspecified, guest_dead, host_crash or any',
+  thing: 'outcome',
+  names: [...WORDS.keys(), 'any'],
+};
+const outcome = branch(WANTED, ({ kind, text }: Tok) =>
+  kind === 'char' || kind === 'number' ? value : WORDS.get(text),
+);
+const any: Parse<Expectation> = apply(exactly('any'), () => ({ kind: 'any' }));
+const oneOfMany: Parse<Expectation> = apply(list_sc(outcome, exactly('|')), (outcomes) => ({
+  kind: 'one-of',
+  outcomes,
+}));
+
+/** What stands after `=>`: an outcome, several joined by `|`, or `any`. */
+export const expectation: Parse<Expectation> = branch(WANTED, ({ text }) =>
+  text === 'any' ? any : oneOfMany,
+);

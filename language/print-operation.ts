@@ -1,0 +1,84 @@
+import type { Operation } from '../model/operation.js';
+import {
+  BIND_FIELDS,
+  CREATE_FIELDS,
+  FALLOCATE_FIELDS,
+  READ_WRITE_FIELDS,
+  SET_FIELDS,
+  VM_SET_FIELDS,
+} from './fields.js';
+import { printActor, printByte, printNonZero, printRange, printStruct } from './print-values.js';
+
+type Having<O extends Operation, K> = O extends Operation ? (K extends O['kind'] ? O : never) : never;
+type Of<K extends Operation['kind']> = Having<Operation, K>;
+type Printers = { readonly [K in Operation['kind']]: (operation: Of<K>) => string };
+
+interface Touch {
+  readonly file: string;
+  readonly page: number;
+  readonly offset: number;
+}
+
+const at = ({ file, page, offset }: Touch) =>
+  `${file}[${page}]${offset === 0 ? '' : `+0x${offset.toString(16)}`}`;
+const written = ({ value }: { readonly value?: number }) =>
+  value === undefined ? '' : ` ${printByte(value)}`;
+const onRange = (word: string) => (o: Of<'allocate' | 'punch' | 'punch-backing'>) =>
+  `${word} ${printRange(o.file, o.range)}`;
+
+const pinned = (words: string) => (o: Of<'pin' | 'pin-backing'>) =>
+  `${words} ${o.file}[${o.page}]${o.by === 'get' ? ' get' : ''} as ${o.reference}`;
+
+function printSet({ file, range, to, zero, preserve }: Of<'set'>): string {
+  return `set ${printRange(file, range)} ${to}${zero ? ' zero' : ''}${preserve ? ' preserve' : ''}`;
+}
+
+function printGuest(o: Of<'guest'>): string {
+  return `${printActor('guest', o.vcpu)} ${o.access} ${at(o)}${written(o)}${o.as === undefined ? '' : ` as ${o.as}`}`;
+}
+
+function printBind(o: Of<'bind'>): string {
+  const fields = printStruct(BIND_FIELDS, o);
+  return `bind ${o.file} slot ${o.slot}${fields === '{}' ? '' : ` ${fields}`}`;
+}
+
+const PRINTERS: Printers = {
+  host: (o) => `${printActor('host', o.process)} ${o.access} ${at(o)}${written(o)}`,
+  guest: printGuest,
+  via: (o) => `host ${o.access} via ${o.reference}${written(o)}`,
+  backing: (o) => `host ${o.access} backing ${at(o)}${written(o)}`,
+  set: printSet,
+  'set-raw': (o) => `set ${o.file} ${printNonZero(SET_FIELDS, o)}`,
+  'vm-set': (o) => `vm_set ${printRange(o.file, o.range)} ${o.to}`,
+  'vm-set-raw': (o) => `vm_set ${printNonZero(VM_SET_FIELDS, o)}`,
+  allocate: onRange('allocate'),
+  punch: onRange('punch'),
+  'punch-backing': onRange('punch backing'),
+  fallocate: (o) => `fallocate ${o.file} ${printNonZero(FALLOCATE_FIELDS, o)}`,
+  create: (o) => `create ${o.file} ${printStruct(CREATE_FIELDS, o)}`,
+  close: (o) => `close ${o.file}`,
+  bind: printBind,
+  unbind: (o) => `unbind slot ${o.slot}`,
+  mmap: (o) => `${printActor('mmap', o.process)} ${o.file}${o.private ? ' private' : ''}`,
+  munmap: (o) => `${printActor('munmap', o.process)} ${o.file}`,
+  fork: (o) => `fork ${o.process}`,
+  exit: (o) => `exit ${o.process}`,
+  pin: pinned('pin'),
+  'pin-backing': pinned('pin backing'),
+  unpin: (o) => `unpin ${o.reference}`,
+  usage: (o) => `usage ${o.file}`,
+  drain: () => 'drain',
+  'file-read': (o) => `read ${o.file} ${printStruct(READ_WRITE_FIELDS, o)}`,
+  'file-write': (o) => `write ${o.file} ${printStruct(READ_WRITE_FIELDS, o)}`,
+  finalize: () => 'finalize',
+  populate: (o) =>
+    `populate ${printRange(o.file, o.range)}${o.from === undefined ? '' : ` from ${printByte(o.from)}`}`,
+  poison: (o) => `poison ${o.file}[${o.page}]`,
+  madvise: (o) => `madvise ${printRange(o.file, o.range)} ${o.advice}`,
+};
+
+/** A step as scenarios write it, without what it answers. */
+export function printOperation(operation: Operation): string {
+  const print = PRINTERS[operation.kind] as (operation: Operation) => string;
+  return print(operation);
+}

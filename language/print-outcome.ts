@@ -1,0 +1,43 @@
+import type { Byte, Outcome } from '../model/outcome.js';
+import { isMultiple, pagesOf, type U64 } from '../model/u64.js';
+import { printByte } from './print-values.js';
+import type { Expectation } from './scenario.js';
+import { PAGE_SIZE } from './values.js';
+
+/** An outcome as it stands after `=>`. `refused (…)` is for people: no scenario may expect it. */
+export function printOutcome(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'ok':
+      return outcome.count === undefined ? 'ok' : `ok ${outcome.count}`;
+    case 'errno':
+      return `${outcome.errno}${printErrorOffset(outcome.errorOffset)}`;
+    case 'value':
+      return printValue(outcome.value);
+    case 'signal':
+      return outcome.signal;
+    case 'memory_fault':
+      return `exit memory_fault ${outcome.access}${outcome.errno === 'EFAULT' ? '' : ` ${outcome.errno}`}`;
+    case 'mmio':
+      return 'exit mmio';
+    case 'refused':
+      return `refused (${outcome.reason})`;
+    default:
+      return outcome.kind;
+  }
+}
+
+function printValue(value: Byte): string {
+  return value === 'unspecified' ? value : printByte(value);
+}
+
+/** ` @ N` for the start of page N, else in bytes. */
+function printErrorOffset(offset: U64 | 'unspecified' | undefined): string {
+  if (offset === undefined) return '';
+  if (offset === 'unspecified') return ' @ unspecified';
+  return isMultiple(offset, PAGE_SIZE) ? ` @ ${pagesOf(offset)}` : ` @ 0x${offset.toString(16)}`;
+}
+
+/** What a step is expected to answer, as it stands after `=>`. */
+export function printExpectation(expectation: Expectation): string {
+  return expectation.kind === 'any' ? 'any' : expectation.outcomes.map(printOutcome).join(' | ');
+}

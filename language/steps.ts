@@ -1,0 +1,52 @@
+import type { Operation } from '../model/operation.js';
+import { guest, host } from './accesses.js';
+import { bind, drain, finalize, mmap, munmap, pin, processStep, unbind, unpin } from './bindings.js';
+import {
+  allocate,
+  create,
+  fallocate,
+  fileCall,
+  madvise,
+  onFile,
+  poison,
+  populate,
+  punch,
+  set,
+  vmSet,
+} from './calls.js';
+import { choice } from './combinators.js';
+import type { Parse } from './tokens.js';
+
+const TABLE: Readonly<Record<string, Parse<Operation>>> = {
+  host,
+  guest,
+  set,
+  vm_set: vmSet,
+  allocate,
+  punch,
+  fallocate,
+  create,
+  close: onFile('close'),
+  bind,
+  unbind,
+  mmap,
+  munmap,
+  fork: processStep('fork'),
+  exit: processStep('exit'),
+  pin,
+  unpin,
+  usage: onFile('usage'),
+  drain,
+  read: fileCall('file-read'),
+  write: fileCall('file-write'),
+  finalize,
+  populate,
+  poison,
+  madvise,
+};
+
+/** The first words of steps. */
+export const STEP_WORDS: readonly string[] = Object.keys(TABLE);
+
+/** One step, without what it answers. Its first word chooses its form. */
+export const step: Parse<Operation> = choice('step', TABLE);

@@ -1,0 +1,28 @@
+import { quoted, refuse, type Source, type Spot } from './errors.js';
+import { listing, nearest } from './nearest.js';
+
+/** The names a scenario may use. A list that is not given accepts any name. */
+export interface Vocabulary {
+  readonly revisions?: readonly string[] | undefined;
+  readonly vmTypes?: readonly string[] | undefined;
+  readonly designs?: readonly string[] | undefined;
+  readonly mutants?: readonly string[] | undefined;
+  readonly properties?: readonly string[] | undefined;
+}
+
+/** Refuses a name that is not in the list; `thing` is as in `unknown VM type`. */
+export function checkName(
+  source: Source,
+  spot: Spot,
+  thing: string,
+  name: string,
+  known: readonly string[] | undefined,
+): void {
+  if (known === undefined || known.includes(name)) return;
+  const expected = known.length === 0 ? `no ${thing}: none is known` : listing(known);
+  refuse(source, spot, {
+    problem: `unknown ${thing} ${quoted(name)}`,
+    expected,
+    nearest: nearest(name, known),
+  });
+}

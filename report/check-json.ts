@@ -1,0 +1,29 @@
+import type { CheckReport } from '../checker/check.js';
+import { CLAUSE_IDS } from '../model/clauses/index.js';
+
+/** What `check --json FILE` writes; `scenario` is the text of the minimal sequence. */
+export function checkJson(
+  { runs, steps, clauses, failures, vanished }: CheckReport,
+  { seed, cpuSeconds }: { readonly seed: number; readonly cpuSeconds: number },
+): object {
+  return {
+    runs,
+    steps,
+    cpuSeconds,
+    seed,
+    clauses: { total: CLAUSE_IDS.length, exercised: clauses.size },
+    failures: failures.map((f) => ({
+      abi: f.abi,
+      vm: f.vm,
+      property: f.property.name,
+      number: f.property.number,
+      cause: f.cause ?? null,
+      sentence: f.property.sentence,
+      scenario: f.text,
+      clauses: f.clauses,
+      seed: f.seed,
+      known: f.known,
+    })),
+    vanished: vanished.map(({ file, scenario }) => ({ file, line: scenario.at.line })),
+  };
+}

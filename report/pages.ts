@@ -1,0 +1,70 @@
+import Table from 'cli-table3';
+import { printByte } from '../language/print-values.js';
+import { byteAt } from '../model/content.js';
+import type { File, Page, World } from '../model/state.js';
+
+/** Runs shown of one memory before the rest is summed up. */
+const SHOWN = 16;
+
+/** A table of the pages of a world, one line a page or stretch of like pages. */
+export function pagesTable(world: World): string {
+  const table = new Table({
+    head: ['page', 'attribute', 'memory', 'byte', 'references', 'host', 'guest'],
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    chars: NO_BORDERS,
+  });
+  for (const file of world.files) table.push(...rows(file));
+  return table.toString().replace(/ +$/gm, '');
+}
+
+/** A table without lines. */
+export const NO_BORDERS = Object.fromEntries(
+  [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+    'middle',
+  ].map((name) => [name, '']),
+);
+
+function rows(file: File): string[][] {
+  if (file.released) return [[`${file.name}`, 'gone', '', '', '', '', '']];
+  const shown = file.pages.slice(0, SHOWN);
+  const rest = file.pages.length - shown.length;
+  const lines = shown.map(({ start, end, cell }) => [name(file, start, end), ...cells(cell)]);
+  return rest > 0 ? [...lines, [`and ${rest} more`, '', '', '', '', '', '']] : lines;
+}
+
+const name = (file: File, start: number, end: number): string =>
+  `${file.name}[${start}${end - start > 1 ? `..${end}` : ''}]`;
+
+function cells({ attribute, folio, hostMapped, hostPoisoned, guestMapped }: Page): string[] {
+  return [
+    attribute,
+    folio === null ? '-' : folio.poisoned ? 'poisoned' : folio.upToDate ? 'present' : 'unused',
+    folio === null || !folio.upToDate ? '-' : byte(byteAt(folio.content, 0)),
+    folio === null ? '-' : folio.references.map((r) => `${r.kind} ${r.name}`).join(', ') || '-',
+    processes(hostMapped, hostPoisoned),
+    [guestMapped.shared ? 'shared' : '', guestMapped.private ? 'private' : ''].filter(Boolean).join(' ') ||
+      '-',
+  ];
+}
+
+const byte = (value: number | 'unspecified'): string => (value === 'unspecified' ? 'any' : printByte(value));
+
+/** Numbers of the processes that map a page; with ! where the entry is one of memory failure. */
+function processes(mapped: number, poisoned: number): string {
+  const all = Array.from({ length: 31 }, (_, n) => n).filter((n) => ((mapped | poisoned) >> n) & 1);
+  return all.map((n) => `${n}${(poisoned >> n) & 1 ? '!' : ''}`).join(' ') || '-';
+}
