@@ -54,10 +54,15 @@ export interface CheckRequest extends Limits {
   readonly known: readonly Known[];
   /** Told before each share of the work, of how much is done, from 0 to 1; true ends the exploration there. */
   readonly onProgress?: (done: number) => boolean;
+  /** Told when the exploration is over, before anything is minimised. */
+  readonly onExplored?: () => void;
 }
 
 /** Shares into which the walks of a cell are cut, so that a bound on time stops between them. */
 const ROUNDS = 4;
+
+/** Findings of a failure that are minimised, the shortest first; the smallest result is shown. */
+const CANDIDATES = 6;
 
 /** Explores every cell and minimises what it finds; kept counterexamples are replayed besides. */
 export function check(request: CheckRequest): CheckReport {
@@ -69,6 +74,7 @@ export function check(request: CheckRequest): CheckReport {
     const round = Math.floor(share / request.cells.length);
     explored[index]!.push(exploreShare(request, request.cells[index]!, round));
   }
+  request.onExplored?.();
   const failures = request.cells.flatMap((cell, i) => failuresOf(cell, explored[i]!, request));
   const all = explored.flat();
   const clauses = new Set(all.flatMap((e) => [...e.clauses]));
@@ -96,7 +102,8 @@ function failuresOf(cell: Cell, explored: readonly Exploration[], request: Check
       const findings = explored.flatMap((e) => e.findings.get(key) ?? []);
       if (findings[0]!.property !== property) return [];
       const known = kept.find((k) => failureKey(k) === key);
-      return [failureOf(cell, findings.map(minimise).sort(compareFindings)[0]!, request.seed, known)];
+      const candidates = [...findings].sort(compareFindings).slice(0, CANDIDATES);
+      return [failureOf(cell, candidates.map(minimise).sort(compareFindings)[0]!, request.seed, known)];
     });
     const unseen = kept.filter((k) => !keys.has(failureKey(k)));
     return [...found, ...unseen].sort((a, b) => a.scenario.lines.length - b.scenario.lines.length);

@@ -7,13 +7,33 @@ import { sizeOfAll } from '../generators/size.js';
 import type { Operation } from '../model/operation.js';
 import { reduce } from '../model/reduce.js';
 import { createWorld, isWorld, type Memory } from '../model/setup.js';
-import { monitor } from '../properties/monitor.js';
-import type { Breach } from '../properties/property.js';
+import { type Monitor, monitor } from '../properties/monitor.js';
+import type { Breach, Property } from '../properties/property.js';
 import type { Finding } from './explore.js';
 
 /** A finding with where its last step breaks the property. */
 export interface Minimal extends Finding {
   readonly breach: Breach;
+}
+
+interface Prepared {
+  readonly start: ReturnType<typeof createWorld>;
+  readonly watch: Monitor;
+}
+
+/** The start and the monitor for each property on a configuration: shrinking tries thousands of sequences on it. */
+const PREPARED = new WeakMap<Configuration, Map<Property, Prepared>>();
+
+function prepared(property: Property, configuration: Configuration): Prepared {
+  const { machine, memories } = configuration;
+  const known = PREPARED.get(configuration) ?? new Map<Property, Prepared>();
+  PREPARED.set(configuration, known);
+  let found = known.get(property);
+  if (found === undefined) {
+    found = { start: createWorld(machine, memories), watch: monitor([property], machine) };
+    known.set(property, found);
+  }
+  return found;
 }
 
 /** What is to stay the same while a sequence shrinks: the property, and the clause at the bottom of it. */
@@ -26,9 +46,9 @@ export function firstViolation(
   operations: readonly Operation[],
 ): Minimal | undefined {
   const { property, cause } = target;
-  let world = createWorld(configuration.machine, configuration.memories);
-  if (!isWorld(world)) return undefined;
-  const watch = monitor([property], configuration.machine);
+  const { start, watch } = prepared(property, configuration);
+  if (!isWorld(start)) return undefined;
+  let world = start;
   for (let i = 0; i < operations.length; i++) {
     const step = reduce(world, operations[i]!);
     const violation = watch.check(world, operations[i]!, step).find((v) => v.cause === cause);

@@ -58,6 +58,7 @@ async function run(options: CheckOptions): Promise<number> {
   const { progress } = await import('./progress.js');
   const bar = progress(options.time);
   const before = process.cpuUsage();
+  let explored = before;
   const report = check({
     ...options,
     ...(options.time !== undefined && { runs: TIMED_RUNS }),
@@ -65,10 +66,12 @@ async function run(options: CheckOptions): Promise<number> {
     properties,
     known,
     onProgress: bar.update,
+    onExplored: () => {
+      explored = process.cpuUsage(before);
+    },
   });
   bar.stop();
-  const { user, system } = process.cpuUsage(before);
-  const measured = { seed: options.seed, cpuSeconds: (user + system) / 1e6 };
+  const measured = { seed: options.seed, cpuSeconds: (explored.user + explored.system) / 1e6 };
   process.stdout.write(checkText(report, { ...measured, each: options.each === true }));
   await writeFiles(report, options, measured);
   if (options.save) kept.save(report.failures.filter((f) => !f.known));

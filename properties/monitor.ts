@@ -28,15 +28,12 @@ const NONE: readonly Violation[] = [];
 export function monitor(properties: readonly Property[], machine: Machine): Monitor {
   const promised = properties.filter((p) => p.promisedBy(machine));
   const onPage = promised.filter((p) => p.holdsOnPage !== undefined);
-  const onStep = new Map<string, readonly Property[]>();
+  const byKind: Partial<Record<OperationKind, Partial<Record<Outcome['kind'], readonly Property[]>>>> = {};
   const watching = (kind: OperationKind, outcome: Outcome['kind']): readonly Property[] => {
-    const key = kind + outcome;
-    let found = onStep.get(key);
-    if (found === undefined) {
-      found = promised.filter((p) => watches(p, kind, outcome));
-      onStep.set(key, found);
-    }
-    return found;
+    byKind[kind] ??= {};
+    const byOutcome = byKind[kind];
+    byOutcome[outcome] ??= promised.filter((p) => watches(p, kind, outcome));
+    return byOutcome[outcome];
   };
   return {
     properties: promised,
