@@ -26,11 +26,11 @@ export function vmSetAttributes(cx: Context, world: World, op: VmSetAttributes):
 /** The same ioctl with every field given; bytes. */
 export function vmSetAttributesRaw(cx: Context, world: World, op: VmSetAttributesRaw): Answer {
   const { revision, inPlace, vmType } = cx.machine;
-  if (inPlace && revision.vmIoctl.whileInPlace === 'ENOTTY') {
-    return fail(cx, world, 'ENOTTY', 'vm-set.not-while-in-place');
-  }
   if (!vmType.hasPrivateMemory && !revision.vmIoctl.onVmWithoutPrivateMemory) {
     return fail(cx, world, 'ENOTTY', 'vm-set.no-ioctl');
+  }
+  if (inPlace && revision.vmIoctl.whileInPlace === 'ENOTTY') {
+    return fail(cx, world, 'ENOTTY', 'vm-set.not-while-in-place');
   }
   const supported = inPlace || !vmType.hasPrivateMemory ? 0 : MEMORY_ATTRIBUTE_PRIVATE;
   if (op.flags !== 0) return fail(cx, world, 'EINVAL', 'vm-set.flags');
