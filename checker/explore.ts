@@ -1,10 +1,15 @@
 import fc from 'fast-check';
-import { type Configuration, configuration, usualConfiguration } from '../generators/configuration.js';
+import {
+  type Configuration,
+  configuration,
+  startOf,
+  usualConfiguration,
+} from '../generators/configuration.js';
 import { sequence } from '../generators/sequence.js';
 import type { ClauseId } from '../model/clauses/index.js';
+import { machineOf } from '../model/machine.js';
 import type { Operation } from '../model/operation.js';
 import { reduce } from '../model/reduce.js';
-import { createWorld, isWorld } from '../model/setup.js';
 import type { Machine, World } from '../model/state.js';
 import { type Monitor, monitor } from '../properties/monitor.js';
 import type { Property } from '../properties/property.js';
@@ -52,7 +57,7 @@ interface Walks {
 export function explore(cell: Cell, properties: readonly Property[], limits: Limits): Exploration {
   const walks: Walks = { runs: 0, steps: 0, clauses: new Set(), findings: new Map() };
   const others = fc.sample(configuration(cell, limits.pages), { numRuns: DRAWN, seed: limits.seed });
-  const usual = usualConfiguration(usualMachine(cell), limits.pages);
+  const usual = usualConfiguration(machineOf(cell.revision, cell.vmType), limits.pages);
   const shares = [usual, ...others];
   shares.forEach((on, i) => {
     const runs =
@@ -62,14 +67,9 @@ export function explore(cell: Cell, properties: readonly Property[], limits: Lim
   return walks;
 }
 
-/** A machine of the cell as it comes. */
-export function usualMachine({ revision, vmType }: Cell): Machine {
-  return { revision, vmType, inPlace: revision.knob !== null || !vmType.hasPrivateMemory, backing: 'auto' };
-}
-
 function walkBatch(walks: Walks, on: Configuration, properties: readonly Property[], limits: Limits): void {
-  const world = createWorld(on.machine, on.memories);
-  if (!isWorld(world) || limits.runs === 0) return;
+  const world = startOf(on);
+  if (limits.runs === 0) return;
   const watch = monitor(properties, on.machine);
   const predicate = (operations: Operation[]): void => walkOne(walks, on, world, watch, operations);
   fc.assert(fc.property(sequence(on, limits.depth, limits.seed), predicate), {

@@ -1,8 +1,7 @@
 import type { Headers } from '../language/scenario.js';
-import { revisionNamed } from '../model/revisions/index.js';
+import { machineNamed } from '../model/machine.js';
 import type { Memory } from '../model/setup.js';
 import type { Machine } from '../model/state.js';
-import { vmTypeNamed } from '../model/vm-types/index.js';
 
 /** What the command line puts in place of a scenario's own headers. */
 export interface Overrides {
@@ -15,12 +14,10 @@ export const DEFAULT_ABI = 'rfc-v5';
 export const DEFAULT_VM = 'sw-protected';
 
 /** The machine that headers and overrides name; names are known ones by then. */
-export function machineOf(headers: Headers, overrides: Overrides = {}): Machine {
-  const revision = revisionNamed(overrides.abi ?? headers.abi ?? DEFAULT_ABI)!;
-  const vmType = vmTypeNamed(overrides.vm ?? headers.vm ?? DEFAULT_VM)!;
-  // A revision without the parameter tracks what it tracks at all in the VM, if that has private memory.
-  const inPlace = revision.knob === null ? !vmType.hasPrivateMemory : (headers.inPlace ?? true);
-  return { revision, vmType, inPlace, backing: headers.backing ?? 'auto' };
+export function machineOfHeaders(headers: Headers, overrides: Overrides = {}): Machine {
+  const abi = overrides.abi ?? headers.abi ?? DEFAULT_ABI;
+  const vm = overrides.vm ?? headers.vm ?? DEFAULT_VM;
+  return machineNamed(abi, vm, headers);
 }
 
 /** The memories that headers declare. */

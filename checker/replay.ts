@@ -7,7 +7,7 @@ import type { Machine, World } from '../model/state.js';
 import { PROPERTIES } from '../properties/index.js';
 import { monitor, type Violation } from '../properties/monitor.js';
 import { evaluate } from './evaluate.js';
-import { machineOf, memoriesOf, type Overrides } from './machine.js';
+import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
 import { matches } from './matches.js';
 
 /** One line of a scenario as it was replayed. */
@@ -49,7 +49,7 @@ export function replay(
   overrides: Overrides = {},
   onLine?: (line: ReplayedLine) => void,
 ): Replay {
-  const machine = machineOf(scenario.headers, overrides);
+  const machine = machineOfHeaders(scenario.headers, overrides);
   const done = { scenario, machine, clauses: new Set<ClauseId>(), violations: [] as readonly Violation[] };
   const start = createWorld(machine, memoriesOf(scenario.headers));
   if (!isWorld(start)) return { ...done, steps: 0, refused: refusedMemory(scenario, machine, start) };

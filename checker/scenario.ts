@@ -1,7 +1,8 @@
+import { startOf } from '../generators/configuration.js';
 import type { Headers, OperationLine, Position, Scenario } from '../language/scenario.js';
 import type { Operation } from '../model/operation.js';
 import { reduce } from '../model/reduce.js';
-import { createWorld, isWorld, type Memory } from '../model/setup.js';
+import type { Memory } from '../model/setup.js';
 import type { World } from '../model/state.js';
 import type { Finding } from './explore.js';
 
@@ -23,14 +24,9 @@ export function scenarioOf({ property, configuration, operations }: Finding): {
     ...(machine.backing !== 'auto' && { backing: machine.backing }),
     memories: memories.map(header),
   };
-  const { lines, world } = answered(startOf(createWorld(machine, memories)), operations);
+  const { lines, world } = answered(startOf(configuration), operations);
   const verdict = { kind: 'violates', property: property.name, at: NOWHERE } as const;
   return { scenario: { headers, lines, verdict, at: NOWHERE }, world };
-}
-
-function startOf(made: ReturnType<typeof createWorld>): World {
-  if (!isWorld(made)) throw new Error('a finding starts from a world');
-  return made;
 }
 
 function answered(start: World, operations: readonly Operation[]): { world: World; lines: OperationLine[] } {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Memory } from '../model/setup.js';
-import type { BackingKind, Machine } from '../model/state.js';
+import { createWorld, isWorld, type Memory } from '../model/setup.js';
+import type { BackingKind, Machine, World } from '../model/state.js';
 
 /** What a walk runs on: the machine and the memories declared before the first step. */
 export interface Configuration {
@@ -14,6 +14,15 @@ export function usualConfiguration(machine: Machine, pages: number): Configurati
     machine,
     memories: [{ name: 'g', pages, mmap: offersMmap(machine), initShared: offersShared(machine) }],
   };
+}
+
+/** The world of a configuration before the first step; a memory that the ABI refuses is a RangeError. */
+export function startOf({ machine, memories }: Configuration): World {
+  const made = createWorld(machine, memories);
+  if (isWorld(made)) return made;
+  throw new RangeError(
+    `${machine.revision.name} on ${machine.vmType.name} refuses to ${made.refused.kind} a memory`,
+  );
 }
 
 /** Configurations of a machine: one or two memories of up to `pages` pages, of every kind it takes. */

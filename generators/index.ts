@@ -1,5 +1,5 @@
 export { alphabet } from './alphabet.js';
-export { type Configuration, configuration, usualConfiguration } from './configuration.js';
+export { type Configuration, configuration, startOf, usualConfiguration } from './configuration.js';
 export { rawOperation } from './raw.js';
 export { operation, sequence } from './sequence.js';
 export { smaller } from './shrink.js';

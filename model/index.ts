@@ -1,5 +1,6 @@
 export { type Capabilities, capabilities } from './capabilities.js';
 export { CLAUSE_IDS, CLAUSES, type Clause, type ClauseId, clauseOf } from './clauses/index.js';
+export { type MachineOptions, machineNamed, machineOf } from './machine.js';
 export * from './operation.js';
 export { type Byte, ERRNOS, type Errno, type Outcome } from './outcome.js';
 export { OPERATION_KINDS, reduce, type Step } from './reduce.js';

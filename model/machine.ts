@@ -1,0 +1,30 @@
+import { REVISIONS, revisionNamed } from './revisions/index.js';
+import type { Revision } from './revisions/revision.js';
+import type { BackingKind, Machine } from './state.js';
+import { VM_TYPES, vmTypeNamed } from './vm-types/index.js';
+import type { VmType } from './vm-types/vm-type.js';
+
+/** What can be chosen of a machine besides revision and VM type. */
+export interface MachineOptions {
+  /** Track attributes in the guest_memfd; on is the default where the revision leaves the choice. */
+  readonly inPlace?: boolean | undefined;
+  readonly backing?: BackingKind | undefined;
+}
+
+/** The machine of a revision and VM type. Without the module parameter, attributes are tracked in the VM if at all. */
+export function machineOf(revision: Revision, vmType: VmType, options: MachineOptions = {}): Machine {
+  const inPlace = revision.knob === null ? !vmType.hasPrivateMemory : (options.inPlace ?? true);
+  return { revision, vmType, inPlace, backing: options.backing ?? 'auto' };
+}
+
+/** The same by name; an unknown name is a RangeError that lists the known ones. */
+export function machineNamed(abi: string, vm: string, options?: MachineOptions): Machine {
+  const revision = revisionNamed(abi);
+  if (revision === undefined) throw unknown('revision', abi, REVISIONS);
+  const vmType = vmTypeNamed(vm);
+  if (vmType === undefined) throw unknown('VM type', vm, VM_TYPES);
+  return machineOf(revision, vmType, options);
+}
+
+const unknown = (what: string, name: string, all: readonly { readonly name: string }[]): RangeError =>
+  new RangeError(`unknown ${what} ${name}: one of ${all.map((one) => one.name).join(', ')} is wanted`);
