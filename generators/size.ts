@@ -38,16 +38,22 @@ export function sizeOfAll(operations: readonly Operation[]): number {
 function field(key: string, x: unknown): number {
   if (key === 'range') return rangeSize(x as PageRange);
   if (key === 'value' || key === 'from') return x === 0x41 ? 1 : 2;
-  if (typeof x === 'number' || typeof x === 'bigint') return 1 + numberSize(x);
+  if (typeof x === 'number' || typeof x === 'bigint')
+    return 1 + (BYTES.has(key) ? bytesSize(x) : numberSize(x));
   if (typeof x === 'boolean') return x ? 5 : 0;
   return key === 'by' && x === 'get' ? 1 : 0;
 }
 
 const rangeSize = ({ start, end }: PageRange): number => start + 2 * (end - start);
 
-/** 0 for 0; else grows with the number of digits, and a whole number of pages is plainer than a broken one. */
-function numberSize(x: U64): number {
-  if (x === 0) return 0;
+/** Fields that hold bytes. */
+const BYTES = new Set(['offset', 'size', 'address', 'gpa', 'len']);
+
+/** 0 for 0; else grows with the number of digits, so that a shorter number is a smaller one. */
+const numberSize = (x: U64): number => (x === 0 ? 0 : 1 + Math.log2(Number(x) + 1));
+
+/** The same for bytes, of which a whole number of pages is plainer than a broken one. */
+function bytesSize(x: U64): number {
   const bytes = Number(x);
-  return bytes % 4096 === 0 ? Math.log2(bytes / 4096 + 1) : 20 + Math.log2(bytes + 1);
+  return bytes % 4096 === 0 ? numberSize(bytes / 4096) : 20 + numberSize(x);
 }
