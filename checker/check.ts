@@ -8,9 +8,17 @@ import { at } from '../model/runs.js';
 import type { World } from '../model/state.js';
 import { fileNamed } from '../model/world.js';
 import type { Breach, Property } from '../properties/property.js';
-import { type Cell, type Exploration, explore, failureKey, type Limits } from './explore.js';
+import {
+  type Cell,
+  type Exploration,
+  explore,
+  failureKey,
+  type Limits,
+  shareOf,
+  unexplored,
+} from './explore.js';
 import { compareFindings, type Minimal, minimise } from './minimise.js';
-import { passed, replay } from './replay.js';
+import { passed, type Replay, replay } from './replay.js';
 import { scenarioOf } from './scenario.js';
 
 /** A property that fails on a revision and VM type. */
@@ -25,6 +33,8 @@ export interface Failure {
   readonly text: string;
   /** Clauses that its steps follow. */
   readonly clauses: readonly ClauseId[];
+  /** Those that tell the story: the cause, and what the property watches over and the last step follows. */
+  readonly telling: readonly ClauseId[];
   /** An access after the last step that shows the harm, and its answer. */
   readonly shows?: { readonly operation: Operation; readonly outcome: Outcome };
   /** The seed that found it; with the same limits it finds it again. */
@@ -52,60 +62,58 @@ export interface CheckRequest extends Limits {
   readonly cells: readonly Cell[];
   readonly properties: readonly Property[];
   readonly known: readonly Known[];
-  /** Told before each share of the work, of how much is done, from 0 to 1; true ends the exploration there. */
+  /** Go on, round after round, until `onProgress` says that it is enough. */
+  readonly untilStopped?: boolean;
+  /** Told before each share of the work, of how much of `runs` is done (1 is all); true ends the exploration there. */
   readonly onProgress?: (done: number) => boolean;
   /** Told when the exploration is over, before anything is minimised. */
   readonly onExplored?: () => void;
 }
 
-/** Shares into which the walks of a cell are cut, so that a bound on time stops between them. */
+/** Rounds over the cells into which the walks are cut, so that a bound on time stops between them. */
 const ROUNDS = 4;
-
-/** Findings of a failure that are minimised, the shortest first; the smallest result is shown. */
-const CANDIDATES = 6;
 
 /** Explores every cell and minimises what it finds; kept counterexamples are replayed besides. */
 export function check(request: CheckRequest): CheckReport {
-  const explored = request.cells.map((): Exploration[] => []);
-  const shares = ROUNDS * request.cells.length;
-  for (let share = 0; share < shares; share++) {
-    if (request.onProgress?.(share / shares)) break;
-    const index = share % request.cells.length;
-    const round = Math.floor(share / request.cells.length);
-    explored[index]!.push(exploreShare(request, request.cells[index]!, round));
-  }
+  const { cells, known } = request;
+  const explored = exploreAll(request);
   request.onExplored?.();
-  const failures = request.cells.flatMap((cell, i) => failuresOf(cell, explored[i]!, request));
-  const all = explored.flat();
-  const clauses = new Set(all.flatMap((e) => [...e.clauses]));
   return {
-    runs: all.reduce((sum, e) => sum + e.runs, 0),
-    steps: all.reduce((sum, e) => sum + e.steps, 0),
-    cells: request.cells,
-    clauses,
-    failures,
-    vanished: request.known.filter(({ scenario }) => !passed(replay(scenario))),
+    runs: explored.reduce((sum, e) => sum + e.runs, 0),
+    steps: explored.reduce((sum, e) => sum + e.steps, 0),
+    cells,
+    clauses: new Set(explored.flatMap((e) => [...e.clauses])),
+    failures: cells.flatMap((cell, i) => failuresOf(cell, explored[i]!, request)),
+    vanished: known.filter(({ scenario }) => !passed(replay(scenario))),
   };
 }
 
-function exploreShare(request: CheckRequest, cell: Cell, round: number): Exploration {
-  const runs = Math.ceil(request.runs / ROUNDS);
-  return explore(cell, request.properties, { ...request, runs, seed: request.seed + round * 1_000_003 });
+/** Round by round over all cells: the given number of runs, or as long as nobody says that it is enough. */
+function exploreAll({ cells, properties, untilStopped, onProgress, ...limits }: CheckRequest): Exploration[] {
+  const explored = cells.map(unexplored);
+  for (let round = 0; untilStopped || round < ROUNDS; round++) {
+    const runs = shareOf(limits.runs, round % ROUNDS, ROUNDS);
+    const seed = limits.seed + round * 1_000_003;
+    for (const [i, cell] of cells.entries()) {
+      const done = (round + i / cells.length) / ROUNDS;
+      if (onProgress?.(done)) return explored;
+      explore(cell, properties, { ...limits, runs, seed }, explored[i]);
+    }
+  }
+  return explored;
 }
 
 /** The failures of a cell, by property and cause: found now, or kept and still there. */
-function failuresOf(cell: Cell, explored: readonly Exploration[], request: CheckRequest): Failure[] {
+function failuresOf(cell: Cell, { findings }: Exploration, request: CheckRequest): Failure[] {
   return request.properties.flatMap((property) => {
     const kept = request.known.flatMap((known) => keptFailure(cell, property, known, request.seed) ?? []);
-    const keys = new Set(explored.flatMap((e) => [...e.findings.keys()]));
-    const found = [...keys].flatMap((key) => {
-      const findings = explored.flatMap((e) => e.findings.get(key) ?? []);
-      if (findings[0]!.property !== property) return [];
+    const found = [...findings].flatMap(([key, candidates]) => {
+      if (candidates[0]!.property !== property) return [];
       const known = kept.find((k) => failureKey(k) === key);
-      const candidates = [...findings].sort(compareFindings).slice(0, CANDIDATES);
-      return [failureOf(cell, candidates.map(minimise).sort(compareFindings)[0]!, request.seed, known)];
+      const minimal = candidates.map(minimise).sort(compareFindings)[0]!;
+      return [failureOf(cell, minimal, request.seed, known)];
     });
-    const unseen = kept.filter((k) => !keys.has(failureKey(k)));
+    const unseen = kept.filter((k) => !findings.has(failureKey(k)));
     return [...found, ...unseen].sort((a, b) => a.scenario.lines.length - b.scenario.lines.length);
   });
 }
@@ -119,9 +127,28 @@ function keptFailure(cell: Cell, property: Property, { scenario }: Known, seed: 
   const violation = replayed.violations.find((v) => v.property === property);
   if (!passed(replayed) || violation === undefined) return undefined;
   const { cause, breach } = violation;
-  const clauses = [...replayed.clauses];
-  const shows = shownAfter(property, breach, replayed.world!);
-  return { abi, vm, property, cause, scenario, text: print(scenario), clauses, ...shows, seed, known: true };
+  return {
+    abi,
+    vm,
+    property,
+    cause,
+    scenario,
+    text: print(scenario),
+    ...clausesOf(property, cause, replayed),
+    ...shownAfter(property, breach, replayed.world!),
+    seed,
+    known: true,
+  };
+}
+
+function clausesOf(
+  property: Property,
+  cause: ClauseId | undefined,
+  { clauses, lastClauses }: Replay,
+): Pick<Failure, 'clauses' | 'telling'> {
+  const watched = lastClauses.filter((id) => id !== cause && property.clauses.includes(id));
+  const telling = new Set(cause === undefined ? watched : [cause, ...watched]);
+  return { clauses: [...clauses], telling: telling.size > 0 ? [...telling] : [...new Set(lastClauses)] };
 }
 
 /** What was kept is shown, unless what was found now is shorter. */
@@ -135,7 +162,7 @@ function failureOf(cell: Cell, minimal: Minimal, seed: number, known: Failure | 
     cause: minimal.cause,
     scenario,
     text: print(scenario),
-    clauses: [...replay(scenario).clauses],
+    ...clausesOf(minimal.property, minimal.cause, replay(scenario)),
     ...shownAfter(minimal.property, minimal.breach, world),
     seed,
     known: known !== undefined,

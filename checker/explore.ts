@@ -45,7 +45,7 @@ export interface Limits {
 const DRAWN = 2;
 const KEPT = 6;
 
-/** What the walks of a cell share. */
+/** An exploration that goes on. */
 interface Walks {
   runs: number;
   steps: number;
@@ -53,18 +53,28 @@ interface Walks {
   readonly findings: Map<string, Finding[]>;
 }
 
-/** Random walks on one cell, the configuration on the usual configuration and on drawn ones. */
-export function explore(cell: Cell, properties: readonly Property[], limits: Limits): Exploration {
-  const walks: Walks = { runs: 0, steps: 0, clauses: new Set(), findings: new Map() };
+/** An exploration of nothing yet. */
+export const unexplored = (): Walks => ({ runs: 0, steps: 0, clauses: new Set(), findings: new Map() });
+
+/** Random walks on one cell, on the usual configuration and on drawn ones; added to `walks` where that is given. */
+export function explore(
+  cell: Cell,
+  properties: readonly Property[],
+  limits: Limits,
+  walks: Walks = unexplored(),
+): Exploration {
   const others = fc.sample(configuration(cell, limits.pages), { numRuns: DRAWN, seed: limits.seed });
   const usual = usualConfiguration(machineOf(cell.revision, cell.vmType), limits.pages);
   const shares = [usual, ...others];
   shares.forEach((on, i) => {
-    const runs =
-      Math.floor((limits.runs * (i + 1)) / shares.length) - Math.floor((limits.runs * i) / shares.length);
-    walkBatch(walks, on, properties, { ...limits, runs });
+    walkBatch(walks, on, properties, { ...limits, runs: shareOf(limits.runs, i, shares.length) });
   });
   return walks;
+}
+
+/** How many of `total` fall to share `i` of `count` shares that are as equal as can be. */
+export function shareOf(total: number, i: number, count: number): number {
+  return Math.floor((total * (i + 1)) / count) - Math.floor((total * i) / count);
 }
 
 function walkBatch(walks: Walks, on: Configuration, properties: readonly Property[], limits: Limits): void {

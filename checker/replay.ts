@@ -31,6 +31,8 @@ export interface Replay {
   readonly failed?: ReplayedLine;
   /** `violates` or `holds` is wrong. */
   readonly wrongVerdict?: true;
+  /** The clauses of the last step that was replayed. */
+  readonly lastClauses: readonly ClauseId[];
   /** What the last step breaks of the properties; looked at where the scenario has a verdict. */
   readonly violations: readonly Violation[];
   /** The world after the last line, where all lines hold. */
@@ -50,7 +52,13 @@ export function replay(
   onLine?: (line: ReplayedLine) => void,
 ): Replay {
   const machine = machineOfHeaders(scenario.headers, overrides);
-  const done = { scenario, machine, clauses: new Set<ClauseId>(), violations: [] as readonly Violation[] };
+  const done = {
+    scenario,
+    machine,
+    clauses: new Set<ClauseId>(),
+    lastClauses: [] as readonly ClauseId[],
+    violations: [] as readonly Violation[],
+  };
   const start = createWorld(machine, memoriesOf(scenario.headers));
   if (!isWorld(start)) return { ...done, steps: 0, refused: refusedMemory(scenario, machine, start) };
   const watch = scenario.verdict === undefined ? undefined : monitor(PROPERTIES, machine);
@@ -64,6 +72,7 @@ export function replay(
       return { ...done, steps, refused: { at: line.at, reason: outcome.reason } };
     if (line.kind === 'operation') {
       steps++;
+      done.lastClauses = replayed.clauses;
       if (watch !== undefined && outcome !== undefined) {
         const step = { world: replayed.after, outcome, clauses: replayed.clauses };
         done.violations = watch.check(world, line.operation, step);

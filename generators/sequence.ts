@@ -11,6 +11,9 @@ import { type Deck, deck, walk } from './walk.js';
 /** How many calls with boundary values a deck holds. */
 const RAW_CALLS = 300;
 
+/** How many draws of raw calls are kept. */
+const KEPT = 200;
+
 /** Raw calls drawn before, by what they depend on: the memories and the seed. */
 const drawn = new Map<string, readonly Operation[]>();
 
@@ -19,6 +22,7 @@ function rawCalls({ memories }: Configuration, seed: number): readonly Operation
   let calls = drawn.get(key);
   if (calls === undefined) {
     calls = fc.sample(rawOperation({ memories }), { numRuns: RAW_CALLS, seed });
+    if (drawn.size >= KEPT) drawn.clear();
     drawn.set(key, calls);
   }
   return calls;

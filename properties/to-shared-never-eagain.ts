@@ -5,7 +5,7 @@ export const toSharedNeverEagain: Property = {
   name: 'to-shared-never-eagain',
   number: 'S14',
   sentence: 'A conversion to shared never answers EAGAIN.',
-  clauses: ['set.to-shared-unchecked'],
+  clauses: ['set.to-shared-unchecked', 'set.lru-batch-counts', 'set.outside-reference'],
   ...IN_PLACE,
   symmetric: true,
   kinds: CONVERSIONS,
