@@ -6,6 +6,7 @@ import { profileOf } from './profile.js';
 import { stream } from './random.js';
 import { rawOperation } from './raw.js';
 import { smaller } from './shrink.js';
+import { simpler } from './simpler.js';
 import { type Deck, deck, walk } from './walk.js';
 
 /** How many calls with boundary values a deck holds. */
@@ -72,5 +73,25 @@ export function shrinking(): fc.Arbitrary<Operation[]> {
 
 /** Single operations of a configuration, valid and invalid, each shrinking to simpler ones. */
 export function operation(configuration: Configuration, seed = 1): fc.Arbitrary<Operation> {
-  return sequence(configuration, 8, seed).map((operations) => operations.at(-1)!);
+  return new OperationArbitrary(deckOf(configuration, seed));
+}
+
+/** The last step of a short walk, shrunk by itself. */
+class OperationArbitrary extends fc.Arbitrary<Operation> {
+  constructor(private readonly deck: Deck) {
+    super();
+  }
+
+  override generate(mrng: fc.Random): fc.Value<Operation> {
+    const steps = mrng.nextInt(1, 8);
+    return new fc.Value(walk(this.deck, steps, stream(mrng.nextInt())).at(-1)!, undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Operation {
+    return typeof value === 'object' && value !== null && 'kind' in value;
+  }
+
+  override shrink(value: Operation): fc.Stream<fc.Value<Operation>> {
+    return fc.stream(simpler(value).values()).map((plainer) => new fc.Value(plainer, undefined));
+  }
 }

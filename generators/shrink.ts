@@ -25,6 +25,15 @@ export function without(operations: readonly Operation[], start: number, end: nu
   return [...operations.slice(0, start), ...rest];
 }
 
+/** The sequence with one step replaced, and without those that spoke of what only the old one made. */
+function replaced(operations: readonly Operation[], index: number, operation: Operation): Operation[] {
+  const old = operations[index]!;
+  const rest = operations
+    .slice(index + 1)
+    .filter((later) => !dependsOn(later, old) || dependsOn(later, operation));
+  return [...operations.slice(0, index), operation, ...rest];
+}
+
 /** Smaller sequences: with a stretch of steps left out, the longest first, then with one step made simpler. */
 export function* smaller(operations: readonly Operation[]): Generator<Operation[]> {
   for (let length = operations.length >> 1; length >= 1; length >>= 1) {
@@ -33,7 +42,7 @@ export function* smaller(operations: readonly Operation[]): Generator<Operation[
     }
   }
   for (let i = 0; i < operations.length; i++) {
-    for (const operation of simpler(operations[i]!)) yield operations.with(i, operation);
+    for (const operation of simpler(operations[i]!)) yield replaced(operations, i, operation);
   }
 }
 

@@ -56,9 +56,7 @@ function candidates(op: Operation): Operation[] {
       return op.value === undefined ? [] : [{ ...op, value: 0x41 }];
     case 'mmap':
     case 'munmap':
-    case 'exit':
-    case 'fork':
-      return op.process > 1 ? [{ ...op, process: 1 }] : [];
+      return op.process > 0 ? [{ ...op, process: 0 }] : [];
     case 'allocate':
     case 'punch':
     case 'vm-set':

@@ -75,8 +75,7 @@ export function mapRange<T>(
 
 /** Does the predicate hold for every cell of [start, end)? */
 export function every<T>(runs: Runs<T>, start: number, end: number, holds: (cell: T) => boolean): boolean {
-  for (const run of runs) if (run.start < end && run.end > start && !holds(run.cell)) return false;
-  return true;
+  return firstIndex(runs, start, end, (cell) => !holds(cell)) < 0;
 }
 
 /** The first index of [start, end) whose cell the predicate holds for, or -1. */
@@ -87,7 +86,8 @@ export function firstIndex<T>(
   holds: (cell: T) => boolean,
 ): number {
   for (const run of runs) {
-    if (run.start < end && run.end > start && holds(run.cell)) return Math.max(run.start, start);
+    const from = Math.max(run.start, start);
+    if (from < Math.min(run.end, end) && holds(run.cell)) return from;
   }
   return -1;
 }

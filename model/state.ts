@@ -80,7 +80,8 @@ export interface GfnBase {
 /** A memslot. `offset` and `count` are in pages of the file's memory; `gfn` is a guest frame number. */
 export interface Slot {
   readonly number: number;
-  readonly file: string;
+  /** The file's place in the world's list, which it keeps when it is gone. */
+  readonly inode: number;
   readonly gfn: number;
   readonly offset: number;
   readonly count: number;
@@ -106,6 +107,7 @@ export interface Machine {
 /** Everything an operation can depend on. Immutable; an operation gives a new one. */
 export interface World {
   readonly machine: Machine;
+  /** In the order they were created; those that are gone stay, for the slots that were bound to them. */
   readonly files: readonly File[];
   /** In the order they were bound. */
   readonly slots: readonly Slot[];

@@ -38,6 +38,10 @@ export const guestClauses = clauses({
     text: 'After the file is gone, its slots exit with a memory fault; tracking in the file has then forgotten private.',
     source: 'newest guest_memfd.c; recordings',
   },
+  'guest.past-end': {
+    text: 'A slot that reaches past the end of the file (6.18) serves pages there that no host can reach; what they hold is not modelled.',
+    source: 'Linux 6.18 kvm_gmem_get_pfn, which compares with no file size',
+  },
   'guest.zap': {
     text: 'Removing a guest mapping leaves the bytes alone, but for what firmware does.',
     source: 'newest guest_memfd.c',

@@ -39,7 +39,7 @@ export const modeClauses = clauses({
     source: 'recordings of RFC v5',
   },
   'mode.unspecified-untouched': {
-    text: 'With flags 0 KVM does nothing to the bytes on VM types with firmware.',
+    text: 'With flags 0 KVM does nothing to the bytes but on software-protected VMs.',
     source: 'v3 to v5',
   },
   'mode.stops-at-poison': {

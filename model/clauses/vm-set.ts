@@ -31,7 +31,7 @@ export const vmSetClauses = clauses({
     source: 'recordings of next',
   },
   'vm-set.stores': {
-    text: 'The attribute is stored for the range, with or without slots; no reference is checked and no byte moved.',
+    text: 'The attribute is stored for the range, with or without slots; guest mappings of the old kind are zapped, no reference is checked and no byte moved.',
     source: 'recordings with in_place: off',
   },
 });

@@ -1,12 +1,12 @@
 import { byteAt, full, written, ZEROES } from '../content.js';
-import { type Answer, type Context, cite, errno, OK, SIGSEGV, value } from '../context.js';
+import { type Answer, type Context, cite, errno, OK, refuse, SIGSEGV, value } from '../context.js';
 import { changedFile } from '../copy.js';
 import type { BackingAccess, PinBacking, PunchBacking } from '../operation.js';
 import { at, mapRange, replace, uniform } from '../runs.js';
 import type { BackingPage, File, Machine, Orphan, World } from '../state.js';
 import { isMappedBy, onFile, withFile, withOrphans } from '../world.js';
 import { touch } from './host.js';
-import { pinPage } from './pin.js';
+import { isHeld, pinPage } from './pin.js';
 
 /** What a slot's userspace_addr is: nothing that can be touched, ordinary memory, or the file's own mapping. */
 export function backingOf(machine: Machine, mmapFlag: boolean): 'none' | 'memory' | 'file' {
@@ -96,6 +96,7 @@ export function punchBacking(cx: Context, world: World, op: PunchBacking): Answe
 
 /** A reference on the memory behind userspace_addr: FOLL_PIN for writing allocates, FOLL_GET for reading does not. */
 export function pinBacking(cx: Context, world: World, op: PinBacking): Answer {
+  if (isHeld(world, op.reference)) return refuse(world, `a reference ${op.reference} is held already`);
   return onFile(world, op.file, (file) => {
     const kind = backingOf(cx.machine, file.mmapFlag);
     const page = at(file.backing, op.page);

@@ -13,7 +13,7 @@ import {
   pagesOf,
   type U64,
 } from '../u64.js';
-import { fileNamed, mapPages, onFile, PAGE_SIZE, withFile } from '../world.js';
+import { mapPages, onFile, PAGE_SIZE, withFile } from '../world.js';
 import { MEM_GUEST_MEMFD, MEM_LOG_DIRTY_PAGES, MEM_READONLY } from './constants.js';
 import { rememberGfn } from './slots.js';
 
@@ -56,7 +56,7 @@ function setRegion(cx: Context, world: World, file: File, number: number, region
   }
   if (pagesOf(region.size) > MAX_PAGES) return fail(cx, world, 'EINVAL', 'bind.size-limit');
   if (number < 0 || number >= SLOTS) return fail(cx, world, 'EINVAL', 'bind.slot-number');
-  const slot = slotOf(cx, file, number, region, gmem);
+  const slot = slotOf(cx, world, file, number, region);
   const old = world.slots.find((s) => s.number === number);
   if (old !== undefined && (gmem || !isMove(old, slot))) return fail(cx, world, 'EINVAL', 'bind.slot-in-use');
   if (overlapsGuest(world, slot)) return fail(cx, world, 'EEXIST', 'bind.gpa-overlap');
@@ -64,11 +64,12 @@ function setRegion(cx: Context, world: World, file: File, number: number, region
   return gmem ? bindFile(cx, world, file, slot, region) : addSlot(cx, world, file, slot);
 }
 
-function slotOf(cx: Context, file: File, number: number, region: Region, gmem: boolean): Slot {
+function slotOf(cx: Context, world: World, file: File, number: number, region: Region): Slot {
   const { binding } = cx.machine.revision;
+  const gmem = hasBits(region.flags, MEM_GUEST_MEMFD);
   return {
     number,
-    file: file.name,
+    inode: world.files.indexOf(file),
     gfn: pagesOf(region.gpa),
     offset: pagesOf(region.offset),
     count: pagesOf(region.size),
@@ -80,7 +81,7 @@ function slotOf(cx: Context, file: File, number: number, region: Region, gmem: b
 
 /** A slot without guest_memfd can be moved in the guest's address space, or have dirty logging toggled. */
 function isMove(old: Slot, slot: Slot): boolean {
-  const same = old.file === slot.file && old.offset === slot.offset && old.count === slot.count;
+  const same = old.inode === slot.inode && old.offset === slot.offset && old.count === slot.count;
   return same && !old.gmem && old.readonly === slot.readonly;
 }
 
@@ -96,7 +97,7 @@ function bindFile(cx: Context, world: World, file: File, slot: Slot, region: Reg
   if (file.closed) return fail(cx, world, 'EBADF', 'file.closed');
   if (isPastEnd(cx, file, region)) return fail(cx, world, 'EINVAL', 'bind.past-end');
   const twice = world.slots.some(
-    (s) => s.gmem && s.file === slot.file && overlaps(s.offset, s.count, slot.offset, slot.count),
+    (s) => s.gmem && s.inode === slot.inode && overlaps(s.offset, s.count, slot.offset, slot.count),
   );
   if (twice) {
     const { sameRangeTwice } = cx.machine.revision.binding;
@@ -134,7 +135,7 @@ function unbindSlot(cx: Context, world: World, number: number): Answer {
   if (slot === undefined) return fail(cx, world, 'EINVAL', 'bind.no-such-slot');
   cite(cx, 'bind.unbind');
   const without = changedWorld(world, { slots: world.slots.filter((s) => s !== slot) });
-  const file = fileNamed(without, slot.file)!;
+  const file = without.files[slot.inode]!;
   const range = { start: slot.offset, end: slot.offset + slot.count };
   return { world: mapPages(without, file, range, (p) => zapGuest(cx, p, ALL_KINDS)), outcome: OK };
 }

@@ -21,8 +21,7 @@ export function create(cx: Context, world: World, op: Create): Answer {
   const initShared = hasBits(op.flags, GUEST_MEMFD_FLAG_INIT_SHARED);
   cite(cx, initShared ? 'create.init-shared' : 'create.init-private');
   const file = newFile(cx.machine, op, initShared);
-  const others = old === undefined ? world.files : world.files.filter((f) => f !== old);
-  return { world: changedWorld(world, { files: [...others, file] }), outcome: OK };
+  return { world: changedWorld(world, { files: [...world.files, file] }), outcome: OK };
 }
 
 /** KVM_CAP_GUEST_MEMFD_FLAGS on the VM: the creation flags it takes. */

@@ -41,6 +41,7 @@ function fault(cx: Context, world: World, gfn: number, op: GuestAccess): Answer 
     cite(cx, 'guest.private-without-gmem');
     return memoryFault(world, kind, 'EFAULT');
   }
+  const file = world.files[slot.inode]!;
   const index = gfn - slot.gfn + slot.offset;
   if (kind === 'shared' && !slot.gmemOnly) {
     if (slot.readonly && op.value !== undefined) {
@@ -48,11 +49,9 @@ function fault(cx: Context, world: World, gfn: number, op: GuestAccess): Answer 
       return { world, outcome: MMIO };
     }
     cite(cx, 'guest.shared-from-userspace');
-    return onFile(world, slot.file, (file) =>
-      accessBacking(cx, world, file, { ...op, page: index }, 'guest'),
-    );
+    return accessBacking(cx, world, file, { ...op, page: index }, 'guest');
   }
-  return onFile(world, slot.file, (file) => fromGmem(cx, world, file, index, kind, op));
+  return fromGmem(cx, world, file, index, kind, op);
 }
 
 /** What the VM's or the file's tracking says of a guest frame. */
@@ -60,8 +59,8 @@ function attributeAt(cx: Context, world: World, slot: Slot | undefined, gfn: num
   const { inPlace, revision } = cx.machine;
   if (!inPlace) return at(world.vmAttributes, gfn) ?? 'shared';
   if (revision.conversion === null || slot === undefined || !slot.gmem) return 'shared';
-  const file = world.files.find((f) => f.name === slot.file && !f.released);
-  return (file && at(file.pages, gfn - slot.gfn + slot.offset)?.attribute) ?? 'shared';
+  const file = world.files[slot.inode]!;
+  return (!file.released && at(file.pages, gfn - slot.gfn + slot.offset)?.attribute) || 'shared';
 }
 
 function accessKind(cx: Context, op: GuestAccess, attribute: Attribute): Attribute {
@@ -100,7 +99,12 @@ function fromGmem(
     cite(cx, 'guest.before-finalize-kills');
     return { world: changedWorld(world, { guestDead: true }), outcome: { kind: 'guest_dead' } };
   }
-  const page = guestFault(cx, at(file.pages, index)!, kind);
+  const old = at(file.pages, index);
+  if (old === undefined) {
+    cite(cx, 'guest.past-end');
+    return { world, outcome: op.value === undefined ? value('unspecified') : OK };
+  }
+  const page = guestFault(cx, old, kind);
   if (typeof page === 'string') return memoryFault(world, kind, page);
   cite(cx, kind === 'private' ? 'guest.private-from-gmem' : 'guest.shared-from-gmem');
   if (op.value === undefined) {

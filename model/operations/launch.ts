@@ -55,7 +55,7 @@ function populatePage(
   from: number | undefined,
 ): Page | Errno {
   const slot = world.slots.find(
-    (s) => s.gmem && s.file === file.name && index >= s.offset && index < s.offset + s.count,
+    (s) => s.gmem && world.files[s.inode] === file && index >= s.offset && index < s.offset + s.count,
   );
   const page = at(file.pages, index);
   if (slot === undefined || page === undefined || file.released)

@@ -4,13 +4,26 @@ import { type Answer, type Context, cite, errno, OK, refuse, value } from '../co
 import { changedFile, changedFolio, changedPage, changedWorld } from '../copy.js';
 import type { Pin, Unpin, ViaAccess } from '../operation.js';
 import { hostFault } from '../pages/host-fault.js';
-import { at, length, mapRange } from '../runs.js';
+import { at, every, length, mapRange } from '../runs.js';
 import type { File, Reference, World } from '../state.js';
 import { isMappedBy, onFile, withFile, withPage, withPages } from '../world.js';
 
 /** A reference on a page, taken through the first process's mapping, which faults the page in. */
 export function pin(cx: Context, world: World, op: Pin): Answer {
+  if (isHeld(world, op.reference)) return refuse(world, `a reference ${op.reference} is held already`);
   return onFile(world, op.file, (file) => pinPage(cx, world, file, op));
+}
+
+/** Does somebody hold a reference of that name? */
+export function isHeld(world: World, name: string): boolean {
+  return (
+    world.orphans.some((o) => holds(o.references, name)) ||
+    world.files.some(
+      (file) =>
+        !every(file.pages, 0, file.count, ({ folio }) => folio === null || !holds(folio.references, name)) ||
+        !every(file.backing, 0, file.count, ({ references }) => !holds(references, name)),
+    )
+  );
 }
 
 /** The same for a file at hand. */

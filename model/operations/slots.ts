@@ -12,7 +12,7 @@ export function slotAt(world: World, gfn: number): Slot | undefined {
 export function gfnOf(world: World, file: File, page: number): number | undefined {
   for (let i = world.slots.length - 1; i >= 0; i--) {
     const slot = world.slots[i]!;
-    if (slot.file === file.name && page >= slot.offset && page < slot.offset + slot.count) {
+    if (world.files[slot.inode] === file && page >= slot.offset && page < slot.offset + slot.count) {
       return slot.gfn + page - slot.offset;
     }
   }

@@ -1,10 +1,11 @@
 import { type Answer, type Context, cite, fail, OK, refuse } from '../context.js';
 import { changedWorld } from '../copy.js';
 import type { VmSetAttributes, VmSetAttributesRaw } from '../operation.js';
+import { ONLY_PRIVATE, ONLY_SHARED, zapGuest } from '../pages/page.js';
 import { mapRange } from '../runs.js';
-import type { World } from '../state.js';
+import type { GuestMapping, World } from '../state.js';
 import { addWraps, hasBits, hasBitsBeyond, isMultiple, pagesOf } from '../u64.js';
-import { onFile, PAGE_SIZE } from '../world.js';
+import { mapPages, onFile, PAGE_SIZE } from '../world.js';
 import { MEMORY_ATTRIBUTE_PRIVATE } from './constants.js';
 import { gfnOf } from './slots.js';
 
@@ -50,9 +51,20 @@ function store(cx: Context, world: World, op: VmSetAttributesRaw, supported: num
   cite(cx, 'vm-set.stores');
   const start = pagesOf(op.address);
   const to = hasBits(op.attributes, MEMORY_ATTRIBUTE_PRIVATE) ? 'private' : 'shared';
-  const vmAttributes = mapRange(world.vmAttributes, start, start + pagesOf(op.size), () => to);
-  return {
-    world: vmAttributes === world.vmAttributes ? world : changedWorld(world, { vmAttributes }),
-    outcome: OK,
-  };
+  const end = start + pagesOf(op.size);
+  const vmAttributes = mapRange(world.vmAttributes, start, end, () => to);
+  if (vmAttributes === world.vmAttributes) return { world, outcome: OK };
+  const zapped = zapRange(cx, world, start, end, to === 'private' ? ONLY_SHARED : ONLY_PRIVATE);
+  return { world: changedWorld(zapped, { vmAttributes }), outcome: OK };
+}
+
+/** The world with guest mappings of some kinds removed from a range of guest frames. */
+function zapRange(cx: Context, world: World, start: number, end: number, kinds: GuestMapping): World {
+  return world.slots.reduce((after, slot) => {
+    const from = Math.max(start, slot.gfn);
+    const to = Math.min(end, slot.gfn + slot.count);
+    if (!slot.gmem || from >= to) return after;
+    const range = { start: from - slot.gfn + slot.offset, end: to - slot.gfn + slot.offset };
+    return mapPages(after, after.files[slot.inode]!, range, (page) => zapGuest(cx, page, kinds));
+  }, world);
 }

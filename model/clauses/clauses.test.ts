@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { replay } from '../../checker/replay.js';
+import { startOf } from '../../generators/index.js';
+import { scenarioFiles } from '../../tests/scenario-files.js';
+import { sources } from '../../tests/sources.js';
+import { machineNamed } from '../machine.js';
+import type { Operation } from '../operation.js';
+import { reduce } from '../reduce.js';
+import { fileClauses } from './file.js';
+import { firmwareClauses } from './firmware.js';
+import { guestClauses } from './guest.js';
+import { hostClauses } from './host.js';
+import { CLAUSE_IDS, type ClauseId, clauseOf } from './index.js';
+import { modeClauses } from './mode.js';
+import { poisonClauses } from './poison.js';
+import { setArgumentsClauses } from './set-arguments.js';
+import { setConversionClauses } from './set-conversion.js';
+import { slotClauses } from './slot.js';
+import { vmSetClauses } from './vm-set.js';
+
+const GROUPS: Readonly<Record<string, object>> = {
+  'set-arguments': setArgumentsClauses,
+  'set-conversion': setConversionClauses,
+  mode: modeClauses,
+  host: hostClauses,
+  guest: guestClauses,
+  firmware: firmwareClauses,
+  file: fileClauses,
+  slot: slotClauses,
+  'vm-set': vmSetClauses,
+  poison: poisonClauses,
+};
+
+/** Clauses that no scenario can reach, as the language refuses the step: one that does, and on what. */
+const BEYOND_THE_LANGUAGE: ReadonlyMap<ClauseId, Operation> = new Map([
+  [
+    'host.past-end-sigbus',
+    { kind: 'host', access: 'read', process: 0, file: 'g', page: 1, offset: 0 } as const,
+  ],
+]);
+
+const EXERCISED = new Map(
+  scenarioFiles('scenarios').map(({ name, scenarios }) => [
+    name,
+    new Set(scenarios.flatMap((scenario) => [...replay(scenario).clauses])),
+  ]),
+);
+
+describe('the clauses', () => {
+  it('each have an id of a subject and a name', () => {
+    expect(CLAUSE_IDS.filter((id) => !/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+
+  it('each say a sentence and where it is from', () => {
+    const wanting = CLAUSE_IDS.filter((id) => {
+      const { text, source } = clauseOf(id);
+      return !/^\S.*[^.]\.$/.test(text) || source.trim() === '';
+    });
+    expect(wanting).toEqual([]);
+  });
+
+  it('are in one group each, so that no group hides a clause of another', () => {
+    const grouped = Object.values(GROUPS).flatMap((group) => Object.keys(group));
+    expect([...grouped].sort()).toEqual([...CLAUSE_IDS].sort());
+  });
+
+  it('are each cited by a branch of the model', () => {
+    const rules = sources('model').filter(({ path }) => !path.startsWith('model/clauses/'));
+    const cited = CLAUSE_IDS.filter((id) => rules.some(({ text }) => text.includes(`'${id}'`)));
+    expect(CLAUSE_IDS.filter((id) => !cited.includes(id))).toEqual([]);
+  });
+});
+
+describe('the scenarios', () => {
+  it.each(Object.entries(GROUPS))('of %s exercise every clause of that group', (name, group) => {
+    const exercised = EXERCISED.get(name) ?? new Set();
+    const missing = Object.keys(group).filter(
+      (id) => !exercised.has(id as ClauseId) && !BEYOND_THE_LANGUAGE.has(id as ClauseId),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('do reach no clause that is said to be beyond the language', () => {
+    const reached = [...BEYOND_THE_LANGUAGE.keys()].filter((id) =>
+      [...EXERCISED.values()].some((ids) => ids.has(id)),
+    );
+    expect(reached).toEqual([]);
+  });
+});
+
+it.each([...BEYOND_THE_LANGUAGE])('%s is exercised by a step that the language refuses', (id, operation) => {
+  const machine = machineNamed('next', 'sw-protected');
+  const world = startOf({ machine, memories: [{ name: 'g', pages: 1, mmap: true, initShared: true }] });
+  expect(reduce(world, operation).clauses).toContain(id);
+});
