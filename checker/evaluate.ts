@@ -44,12 +44,21 @@ export function evaluate(world: World, expression: Expression, bound: Bindings =
   }
 }
 
-/** The pages that a quantifier ranges over: those where pages differ from their neighbours are all that matter. */
+/** The most pages of a memory that a quantifier takes one by one. */
+const ONE_BY_ONE = 4096;
+
+/** The pages that a quantifier ranges over; of a very large memory, those at which anything can differ. */
 function indices(world: World, name: string): number[] {
   const file = fileNamed(world, name);
-  return file === undefined
-    ? []
-    : file.pages.flatMap(({ start, end }) => (end - start > 1 ? [start, end - 1] : [start]));
+  if (file === undefined) return [];
+  if (file.count <= ONE_BY_ONE) return Array.from({ length: file.count }, (_, i) => i);
+  const edges = new Set(world.files.flatMap((f) => f.pages.flatMap(({ start, end }) => [start, end - 1])));
+  for (const { start, end } of world.vmAttributes) {
+    for (const { gfn, offset } of world.slots) {
+      edges.add(start - gfn + offset).add(end - 1 - gfn + offset);
+    }
+  }
+  return [...edges].filter((index) => index >= 0 && index < file.count);
 }
 
 function page(world: World, term: PageTerm, bound: Bindings): Page | undefined {
