@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { replay } from '../checker/replay.js';
 import { CLAUSE_IDS, type ClauseId } from '../model/clauses/index.js';
-import { readScenarios } from './files.js';
+import { ROOT } from './package.js';
+import { readScenarios } from './read.js';
 
 /** Where a clause is cited in the model, and how many of the project's scenarios follow it. */
 export interface ClauseUse {
@@ -12,15 +12,16 @@ export interface ClauseUse {
 }
 
 const FOLDERS = ['scenarios', 'counterexamples'] as const;
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MODEL = fileURLToPath(new URL('../model', import.meta.url));
+/** The model's modules as they run: built or not. */
+const MODEL = join(import.meta.dirname, '..', 'model');
+const CODE = /(?<!\.test|\.d)\.[jt]s$/;
 
 /** The use of every clause, read off the model's own code and its scenarios. */
 export async function clauseUse(): Promise<ReadonlyMap<ClauseId, ClauseUse>> {
   const sources = modelSources();
   const followed = new Map<ClauseId, number>();
   for (const file of FOLDERS.flatMap((folder) => gmemFiles(join(ROOT, folder)))) {
-    for (const scenario of readScenarios(file)) {
+    for (const scenario of readScenarios(file).scenarios) {
       for (const clause of replay(scenario).clauses) followed.set(clause, (followed.get(clause) ?? 0) + 1);
     }
   }
@@ -38,13 +39,13 @@ function gmemFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** The model's modules as they run, under the names of their sources. */
+/** The modules that hold the rules, under the names of their sources. */
 function modelSources(): { name: string; text: string }[] {
   return readdirSync(MODEL, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js') && !name.startsWith('clauses'))
+    .filter((name) => CODE.test(name) && !name.startsWith('clauses'))
     .sort()
     .map((name) => ({
-      name: `model/${name.replaceAll('\\', '/').replace(/\.js$/, '.ts')}`,
+      name: `model/${name.replaceAll('\\', '/').replace(CODE, '.ts')}`,
       text: readFileSync(join(MODEL, name), 'utf8'),
     }));
 }

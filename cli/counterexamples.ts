@@ -1,38 +1,35 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Failure, Known } from '../checker/check.js';
 import type { Cell } from '../checker/explore.js';
+import { DEFAULT_ABI, DEFAULT_VM } from '../checker/machine.js';
 import { printAll } from '../language/print.js';
+import type { Scenario } from '../language/scenario.js';
 import type { Property } from '../properties/property.js';
-import { UsageError } from './errors.js';
-import { readScenarios, writeText } from './files.js';
-
-/** Where the package keeps its own. */
-const OWN = fileURLToPath(new URL('../../counterexamples', import.meta.url));
+import { reasonOf, UsageError } from './errors.js';
+import { ROOT } from './package.js';
+import { readScenarios, type Source } from './read.js';
+import { scenarioError } from './scenario-error.js';
+import { checkFolder, writeText } from './write.js';
 
 /** The known counterexamples of a folder: one file a property, each scenario ending in `violates`. */
 export class Counterexamples {
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
+    private readonly texts: ReadonlyMap<string, string>,
     private readonly all: readonly Known[],
   ) {}
 
   /** Reads a folder, the package's own where none is given. */
-  static load(folder: string | undefined): Counterexamples {
-    const from = folder ?? OWN;
-    if (!existsSync(from)) {
-      if (folder === undefined) return new Counterexamples(from, []);
-      throw new UsageError(`--counterexamples: ${folder}: there is no such folder: make it first`);
-    }
-    const files = readdirSync(from)
-      .filter((name) => name.endsWith('.gmem'))
-      .sort()
-      .map((name) => join(from, name));
-    return new Counterexamples(
-      from,
-      files.flatMap((file) => readScenarios(file).map((scenario) => ({ file, scenario }))),
+  static load(given: string | undefined): Counterexamples {
+    const folder = given ?? join(ROOT, 'counterexamples');
+    const files = gmemFiles(folder, given !== undefined);
+    const sources = files.map((file) => ({ file, source: readScenarios(file) }));
+    const texts = sources.map(({ file, source }) => [file, source.text] as const);
+    const all = sources.flatMap(({ file, source }) =>
+      source.scenarios.map((scenario) => ({ file, scenario: complete(source, scenario) })),
     );
+    return new Counterexamples(folder, new Map(texts), all);
   }
 
   /** Those of some cells and properties. */
@@ -44,14 +41,48 @@ export class Counterexamples {
     );
   }
 
-  /** Adds failures, each to the file of its property. */
+  /** Refuses a folder that `save` could not write to. */
+  checkSavable(): void {
+    checkFolder(this.folder, this.folder);
+  }
+
+  /** Adds failures, each after what the file of its property has already. */
   save(failures: readonly Failure[]): void {
-    const names = new Set(failures.map((f) => f.property.name));
-    for (const name of names) {
+    for (const name of new Set(failures.map((f) => f.property.name))) {
       const file = join(this.folder, `${name}.gmem`);
-      const old = this.all.filter((k) => k.file === file).map((k) => k.scenario);
-      const added = failures.filter((f) => f.property.name === name).map((f) => f.scenario);
-      writeText(file, printAll([...old, ...added]));
+      const added = printAll(failures.filter((f) => f.property.name === name).map((f) => f.scenario));
+      const kept = this.texts.get(file);
+      writeText(file, kept === undefined ? added : `${kept.trimEnd()}\n---\n${added}`);
     }
   }
+}
+
+function gmemFiles(folder: string, isGiven: boolean): string[] {
+  if (!isGiven && !existsSync(folder)) return [];
+  try {
+    if (!statSync(folder).isDirectory()) {
+      throw new UsageError(`--counterexamples ${folder}: it is no folder: name the folder of the files`);
+    }
+    const names = readdirSync(folder).filter((name) => name.endsWith('.gmem'));
+    return names.sort().map((name) => join(folder, name));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    if (!existsSync(folder)) {
+      throw new UsageError(`--counterexamples ${folder}: there is no such folder: make it first`);
+    }
+    throw new UsageError(`--counterexamples ${folder}: cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/** A counterexample with the names it leaves to defaults; refused where it is none. */
+function complete(source: Source, scenario: Scenario): Scenario {
+  const { headers, verdict, at } = scenario;
+  if (verdict?.kind !== 'violates') {
+    const expected = '"violates" and a property as its last line';
+    throw scenarioError(source, verdict?.at ?? at, 'no counterexample', expected);
+  }
+  return {
+    ...scenario,
+    headers: { ...headers, abi: headers.abi ?? DEFAULT_ABI, vm: headers.vm ?? DEFAULT_VM },
+  };
 }

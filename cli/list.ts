@@ -1,7 +1,9 @@
 import { Command } from 'commander';
-import { EXIT, UsageError } from './errors.js';
+import type { Listing } from '../report/lists.js';
+import { EXIT } from './errors.js';
 
 const SUBJECTS = ['clauses', 'properties', 'revisions', 'vm-types'] as const;
+type Subject = (typeof SUBJECTS)[number];
 
 /** `gmemcheck list SUBJECT`. */
 export function listCommand(end: (code: number) => void): Command {
@@ -19,14 +21,14 @@ async function list(subject: string, json: boolean): Promise<number> {
   const { checkName } = await import('./names.js');
   checkName('list', subject, SUBJECTS);
   const { clauseList, propertyList, revisionList, vmTypeList } = await import('../report/lists.js');
-  const listings = {
+  const listings: Record<Subject, () => Listing | Promise<Listing>> = {
     clauses: async () => clauseList(await (await import('./clause-use.js')).clauseUse()),
-    properties: () => propertyList(),
-    revisions: () => revisionList(),
-    'vm-types': () => vmTypeList(),
+    properties: propertyList,
+    revisions: revisionList,
+    'vm-types': vmTypeList,
   };
-  if (!(subject in listings)) throw new UsageError(`list: unknown subject '${subject}'`);
-  const { text, data } = await listings[subject as keyof typeof listings]();
-  process.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : text);
+  const { text, data } = await listings[subject as Subject]();
+  const { print } = await import('./output.js');
+  await print(json ? `${JSON.stringify(data, null, 2)}\n` : text);
   return EXIT.ok;
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../language/nearest.js';
+import { listing, nearest } from '../language/nearest.js';
 import type { Vocabulary } from '../language/vocabulary.js';
 import { REVISIONS, type Revision } from '../model/revisions/index.js';
 import { VM_TYPES, type VmType } from '../model/vm-types/index.js';
@@ -6,46 +6,54 @@ import { PROPERTIES } from '../properties/index.js';
 import type { Property } from '../properties/property.js';
 import { UsageError } from './errors.js';
 
+const namesOf = (all: readonly { readonly name: string }[]): string[] => all.map(({ name }) => name);
+
 /** Every name that a scenario may use. */
 export const VOCABULARY: Vocabulary = {
-  revisions: REVISIONS.map((r) => r.name),
-  vmTypes: VM_TYPES.map((t) => t.name),
+  revisions: namesOf(REVISIONS),
+  vmTypes: namesOf(VM_TYPES),
   designs: ['in-place'],
   mutants: [],
-  properties: PROPERTIES.map((p) => p.name),
+  properties: namesOf(PROPERTIES),
 };
 
-function chosen<T extends { readonly name: string }>(all: readonly T[], option: string, name: string): T {
-  checkName(
-    option,
-    name,
-    all.map((one) => one.name),
-  );
-  return all.find((one) => one.name === name)!;
-}
+/** What an option takes besides names. */
+const ALL = 'all';
 
 /** Refuses a name given to an option that is not among the known ones, with the nearest of them. */
-export function checkName(option: string, name: string | undefined, known: readonly string[] = []): void {
+export function checkName(
+  option: string,
+  name: string | undefined,
+  known: readonly string[] = [],
+  otherwise = `${listing(known)} is wanted`,
+): void {
   if (name === undefined || known.includes(name)) return;
   const guess = nearest(name, known);
-  const all = known.length === 0 ? 'there is none yet' : `one of ${known.join(', ')} is wanted`;
-  const hint = guess === undefined ? all : `did you mean ${guess}?`;
+  const hint =
+    guess !== undefined ? `did you mean ${guess}?` : known.length > 0 ? otherwise : 'there is none yet';
   throw new UsageError(`${option}: unknown name '${name}': ${hint}`);
 }
 
 /** The revisions that `--abi` names: one, or all. */
 export function revisionsFor(name: string): readonly Revision[] {
-  return name === 'all' ? REVISIONS : [chosen(REVISIONS, '--abi', name)];
+  return oneOrAll('--abi', name, REVISIONS);
 }
 
 /** The VM types that `--vm` names: one, or all. */
 export function vmTypesFor(name: string): readonly VmType[] {
-  return name === 'all' ? VM_TYPES : [chosen(VM_TYPES, '--vm', name)];
+  return oneOrAll('--vm', name, VM_TYPES);
+}
+
+function oneOrAll<T extends { readonly name: string }>(option: string, name: string, all: readonly T[]) {
+  checkName(option, name, [...namesOf(all), ALL]);
+  return name === ALL ? all : all.filter((one) => one.name === name);
 }
 
 /** The properties that `--property` names, by name or number (S16): all without it. */
 export function propertiesFor(name: string | undefined): readonly Property[] {
   if (name === undefined) return PROPERTIES;
   const numbered = PROPERTIES.filter((p) => p.number.toLowerCase() === name.toLowerCase());
-  return numbered.length > 0 ? numbered : [chosen(PROPERTIES, '--property', name)];
+  if (numbered.length > 0) return numbered;
+  checkName('--property', name, namesOf(PROPERTIES), 'gmemcheck list properties shows them');
+  return PROPERTIES.filter((p) => p.name === name);
 }

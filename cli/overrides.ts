@@ -1,14 +1,18 @@
+import type { Overrides } from '../checker/machine.js';
 import { checkName, VOCABULARY } from './names.js';
 
-/** Refuses an unknown name given on the command line in place of a scenario's own. */
-export function checkNames(options: {
+/** Names given on the command line in place of a scenario's own. */
+export interface GivenNames extends Overrides {
   readonly abi?: string;
   readonly vm?: string;
   readonly design?: string;
   readonly mutant?: string;
-}): void {
-  checkName('--abi', options.abi, VOCABULARY.revisions);
-  checkName('--vm', options.vm, VOCABULARY.vmTypes);
-  checkName('--design', options.design, VOCABULARY.designs);
-  checkName('--mutant', options.mutant, VOCABULARY.mutants);
+}
+
+/** Refuses an unknown name given on the command line in place of a scenario's own. */
+export function checkNames({ abi, vm, design, mutant }: GivenNames): void {
+  checkName('--abi', abi, VOCABULARY.revisions);
+  checkName('--vm', vm, VOCABULARY.vmTypes);
+  checkName('--design', design, VOCABULARY.designs);
+  checkName('--mutant', mutant, VOCABULARY.mutants);
 }

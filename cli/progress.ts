@@ -10,14 +10,18 @@ export interface Progress {
 /** A progress bar; with a time in seconds, the time is what ends the exploration. */
 export function progress(seconds: number | undefined): Progress {
   const started = performance.now();
-  const isTerminal = process.stderr.isTTY === true;
+  const isTerminal = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
+  // The exploration never waits, so Ctrl-C ends the process where it is: the bar must leave the terminal as
+  // it is, with its cursor and its line wrapping.
   const bar = new SingleBar(
     {
       format: 'exploring {bar} {percentage}%',
       stream: process.stderr,
       clearOnComplete: true,
       barsize: 40,
-      noTTYOutput: false,
+      hideCursor: false,
+      linewrap: true,
+      gracefulExit: false,
     },
     Presets.rect,
   );

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { changedPage } from '../model/copy.js';
-import { ALL_REVISIONS, breach, forged, play, promising, withoutReferenceCheck } from '../tests/property-steps.js';
+import {
+  ALL_REVISIONS,
+  breach,
+  forged,
+  play,
+  promising,
+  withoutReferenceCheck,
+} from '../tests/property-steps.js';
 import { privateNotHostReachable as property } from './private-not-host-reachable.js';
 
 const TURNED_PRIVATE = `

@@ -1,9 +1,10 @@
-import chalk from 'chalk';
-import type { CheckReport, Failure } from '../checker/check.js';
+import type { CheckReport } from '../checker/check.js';
 import { CLAUSE_IDS } from '../model/clauses/index.js';
 import { checkTable } from './check-table.js';
+import { colour } from './colour.js';
+import { counted, grouped } from './counts.js';
 import { failureGroups, groupText } from './failures.js';
-import { counted, grouped, wrapped } from './text.js';
+import { wrapped } from './text.js';
 
 export interface Measured {
   readonly seed: number;
@@ -16,7 +17,7 @@ export interface Measured {
 export function checkText(report: CheckReport, measured: Measured): string {
   const groups = failureGroups(report.failures, measured.each);
   const parts = [
-    answer(report),
+    wrapped(answer(report), 0),
     checkTable(report),
     ...groups.map(groupText),
     ...report.vanished.map(vanishedText),
@@ -29,30 +30,28 @@ export function checkText(report: CheckReport, measured: Measured): string {
 function answer({ failures, vanished, cells }: CheckReport): string {
   const fresh = failures.filter((f) => !f.known).length;
   const on = `on ${counted(cells.length, 'pair')} of revision and VM type`;
-  if (failures.length === 0 && vanished.length === 0) return chalk.green(`No property fails ${on}.`);
-  const parts = [
-    `${counted(failures.length, 'failure')} ${on}`,
-    fresh === 0 ? 'all known' : chalk.red(`${fresh} new`),
-    ...(vanished.length > 0 ? [chalk.red(`${vanished.length} known ones gone`)] : []),
-  ];
-  return `${parts.join(', ')}.`;
+  const gone = vanished.length === 0 ? '' : `, ${counted(vanished.length, 'known counterexample')} gone`;
+  if (failures.length === 0) {
+    return gone === ''
+      ? colour.green(`No property fails ${on}.`)
+      : `No property fails ${on}${colour.red(gone)}.`;
+  }
+  const news = fresh === 0 ? 'all known' : colour.red(`${grouped(fresh)} new`);
+  return `${counted(failures.length, 'failure')} ${on}, ${news}${colour.red(gone)}.`;
 }
 
 function vanishedText({ file, scenario }: CheckReport['vanished'][number]): string {
   const { headers, verdict, at } = scenario;
   const what = `${headers.abi} on ${headers.vm} violates ${verdict?.property} no more`;
-  return wrapped(
-    `${chalk.red('GONE')} ${what}: ${file}:${at.line}: mend or remove that counterexample`,
-    5,
-    0,
-  );
+  const todo = 'mend or remove that counterexample';
+  return wrapped(`${colour.red('GONE')} ${file}:${at.line}: ${what}: ${todo}`, 5, 0);
 }
 
+/** How much was explored, the same for the same seed; then how fast, which is not, on the last line. */
 function explored({ runs, steps, clauses }: CheckReport, { seed, cpuSeconds }: Measured): string {
   const rate = cpuSeconds > 0 ? steps / cpuSeconds : 0;
-  const effort = `Explored ${counted(runs, 'run')} of ${counted(steps, 'step')}; ${clauses.size} of ${CLAUSE_IDS.length} clauses exercised; seed ${seed}.`;
+  const effort = `Explored ${counted(runs, 'sequence')}, ${counted(steps, 'step')}`;
+  const reached = `${clauses.size} of ${counted(CLAUSE_IDS.length, 'clause')}`;
   const time = `${cpuSeconds.toFixed(1)} CPU seconds, ${grouped(Math.round(rate))} steps a CPU second.`;
-  return `${effort}\n${time}`;
+  return `${wrapped(`${effort}, ${reached}; seed ${seed}.`, 0)}\n${time}`;
 }
-
-export type { Failure };

@@ -1,6 +1,9 @@
-import chalk from 'chalk';
 import type { Failure } from '../checker/check.js';
+import { replay } from '../checker/replay.js';
 import { printOperation, printOutcome } from '../language/index.js';
+import type { ClauseId } from '../model/clauses/index.js';
+import { colour } from './colour.js';
+import { counted } from './counts.js';
 import { clauseLine, indented, WIDTH, wrapped } from './text.js';
 
 /** Failures that are alike: of one property and cause, or with one sequence. */
@@ -27,32 +30,41 @@ export function failureGroups(failures: readonly Failure[], each: boolean): Fail
 const bodyOf = ({ text }: Failure): string => text.replace(/^(abi|vm): .*\n/gm, '');
 const length = ({ scenario }: Failure): number => scenario.lines.length;
 
-/** A group as a reader sees it: property, sentence, where it fails, the sequence to paste, the clauses. */
+/** A group as a reader sees it: property, sentence, where it fails, the sequence to paste, the clauses behind it. */
 export function groupText({ shown, all }: FailureGroup): string {
-  const { property, cause, text, shows, clauses, seed } = shown;
+  const { property, text, shows, seed } = shown;
   const isNew = all.some((f) => !f.known);
-  const name = `${property.number} ${property.name}${cause === undefined ? '' : ` by ${cause}`}`;
-  const mark = isNew ? chalk.red('NEW') : 'known';
-  const rule = '-'.repeat(Math.max(3, WIDTH - 5 - name.length - (isNew ? 3 : 5)));
   const after =
     shows === undefined
       ? ''
       : `# then ${printOperation(shows.operation)} => ${printOutcome(shows.outcome)}\n`;
   return [
-    `${chalk.bold(name)} ${chalk.dim(rule)} ${mark}`,
+    titleLine(shown, isNew),
     wrapped(property.sentence, 0),
-    wrapped(`Fails on ${places(all)}.`, 2, 0),
+    wrapped(`Fails in ${places(all)}.`, 2, 0),
     '',
     indented(`${text}${after}`, 4),
-    ...[...new Set(clauses)].filter((id) => isTelling(shown, id)).map((id) => clauseLine(id, 2)),
-    `  seed ${seed}`,
+    ...tellingClauses(shown).map((id) => clauseLine(id, 2)),
+    ...(isNew ? [`  found from seed ${seed}`] : []),
   ].join('\n');
 }
 
-/** The clauses worth showing: the cause and those that the property watches over, or all if those are none. */
-function isTelling({ property, cause, clauses }: Failure, id: Failure['clauses'][number]): boolean {
-  const watched = (one: typeof id) => one === cause || property.clauses.includes(one);
-  return clauses.some(watched) ? watched(id) : true;
+/** The property and the clause at the bottom of it, a rule up to the last column, and whether it is new. */
+export function titleLine({ property, cause }: Pick<Failure, 'property' | 'cause'>, isNew: boolean): string {
+  const name = `${property.number} ${property.name}${cause === undefined ? '' : ` by ${cause}`}`;
+  const mark = isNew ? 'NEW' : 'known';
+  const rule = '-'.repeat(Math.max(1, WIDTH - name.length - mark.length - 2));
+  return `${colour.bold(name)} ${colour.dim(rule)} ${isNew ? colour.red(mark) : mark}`;
+}
+
+/** The clauses worth showing: the one at the bottom of it, else those that the last step follows. */
+function tellingClauses({ cause, scenario, clauses }: Failure): readonly ClauseId[] {
+  if (cause !== undefined) return [cause];
+  let last: readonly ClauseId[] = [];
+  replay(scenario, {}, (line) => {
+    last = line.clauses;
+  });
+  return [...new Set(last.length > 0 ? last : clauses)];
 }
 
 /** Where failures are: each revision with its VM types, and how long the sequence is where it is longer. */
@@ -62,7 +74,7 @@ function places(failures: readonly Failure[]): string {
   for (const abi of new Set(failures.map((f) => f.abi))) {
     const types = failures
       .filter((f) => f.abi === abi)
-      .map((f) => (length(f) > shortest ? `${f.vm} (${length(f)} steps)` : f.vm))
+      .map((f) => (length(f) > shortest ? `${f.vm} (in ${counted(length(f), 'step')})` : f.vm))
       .join(', ');
     byTypes.set(types, [...(byTypes.get(types) ?? []), abi]);
   }

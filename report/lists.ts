@@ -1,11 +1,11 @@
-import chalk from 'chalk';
-import Table from 'cli-table3';
 import { CLAUSE_IDS, type ClauseId, clauseOf } from '../model/clauses/index.js';
 import { REVISIONS } from '../model/revisions/index.js';
 import { VM_TYPES } from '../model/vm-types/index.js';
 import { PROPERTIES } from '../properties/index.js';
-import { NO_BORDERS } from './pages.js';
-import { counted, wrapped } from './text.js';
+import { colour } from './colour.js';
+import { counted } from './counts.js';
+import { plainTable } from './plain-table.js';
+import { wrapped } from './text.js';
 
 /** A list as text and as data. */
 export interface Listing {
@@ -20,7 +20,7 @@ export function clauseList(
   const data = CLAUSE_IDS.map((id) => ({ id, ...clauseOf(id), ...use.get(id)! }));
   const texts = data.map(({ id, text, source, citedBy, scenarios }) =>
     [
-      chalk.cyan(id),
+      colour.cyan(id),
       wrapped(text, 2),
       wrapped(`from ${source}`, 4),
       wrapped(`in ${citedBy.join(', ')}; ${counted(scenarios, 'scenario')}`, 4),
@@ -40,7 +40,7 @@ export function propertyList(): Listing {
   }));
   const texts = data.map(({ name, number, sentence, promise, clauses }) =>
     [
-      `${number.padEnd(4)}${chalk.cyan(name)}`,
+      `${number.padEnd(4)}${colour.cyan(name)}`,
       wrapped(sentence, 4),
       wrapped(`promised by ${promise}`, 6),
       wrapped(`clauses ${clauses.join(', ')}`, 6),
@@ -76,12 +76,5 @@ export function vmTypeList(): Listing {
   return { text: columns(['name', 'number', 'private memory', 'kind of access by', 'firmware'], rows), data };
 }
 
-function columns(head: string[], rows: string[][]): string {
-  const table = new Table({
-    head: head.map((name) => chalk.bold(name)),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-    chars: NO_BORDERS,
-  });
-  table.push(...rows);
-  return `${table.toString().replace(/ +$/gm, '')}\n`;
-}
+const columns = (head: string[], rows: string[][]): string =>
+  `${plainTable({ head: head.map((name) => colour.bold(name)), rows })}\n`;

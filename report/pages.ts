@@ -1,42 +1,19 @@
-import Table from 'cli-table3';
 import { printByte } from '../language/print-values.js';
 import { byteAt } from '../model/content.js';
 import type { File, Page, World } from '../model/state.js';
+import { aligned } from './aligned.js';
+
+export { NO_BORDERS } from './plain-table.js';
 
 /** Runs shown of one memory before the rest is summed up. */
 const SHOWN = 16;
 
-/** A table of the pages of a world, one line a page or stretch of like pages. */
-export function pagesTable(world: World): string {
-  const table = new Table({
-    head: ['page', 'attribute', 'memory', 'byte', 'references', 'host', 'guest'],
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-    chars: NO_BORDERS,
-  });
-  for (const file of world.files) table.push(...rows(file));
-  return table.toString().replace(/ +$/gm, '');
-}
+const HEAD = ['page', 'attribute', 'memory', 'byte', 'references', 'host maps', 'guest maps'];
 
-/** A table without lines. */
-export const NO_BORDERS = Object.fromEntries(
-  [
-    'top',
-    'top-mid',
-    'top-left',
-    'top-right',
-    'bottom',
-    'bottom-mid',
-    'bottom-left',
-    'bottom-right',
-    'left',
-    'left-mid',
-    'mid',
-    'mid-mid',
-    'right',
-    'right-mid',
-    'middle',
-  ].map((name) => [name, '']),
-);
+/** A table of the pages of a world, one line a page or stretch of like pages, in at most so many columns. */
+export function pagesTable(world: World, room: number): string {
+  return aligned([HEAD, ...world.files.flatMap(rows)], room);
+}
 
 function rows(file: File): string[][] {
   if (file.released) return [[`${file.name}`, 'gone', '', '', '', '', '']];

@@ -1,12 +1,16 @@
-import chalk from 'chalk';
 import wrapAnsi from 'wrap-ansi';
 import { type ClauseId, clauseOf } from '../model/clauses/index.js';
+import { colour } from './colour.js';
+
+export { counted, grouped } from './counts.js';
 
 /** Columns of a terminal that a mail keeps. */
 export const WIDTH = 80;
 
 /** The text in lines of at most 80 columns, each but the first with an indent of that many spaces. */
 export function wrapped(text: string, indent: number, first = indent): string {
+  // Most texts fit, and to find out where to break the others takes long.
+  if (text.length <= WIDTH - indent && !text.includes('\n')) return ' '.repeat(first) + text;
   const space = ' '.repeat(indent);
   const lines = wrapAnsi(text, WIDTH - indent, { hard: false }).split('\n');
   return lines.map((line, i) => (i === 0 ? ' '.repeat(first) : space) + line).join('\n');
@@ -17,17 +21,15 @@ export function indented(text: string, indent: number): string {
   return text.replace(/^(?=.)/gm, ' '.repeat(indent));
 }
 
+const clauseLines = new Map<string, string>();
+
 /** A clause as a reader is shown it: its id, then what it says. */
 export function clauseLine(id: ClauseId, indent: number): string {
-  return wrapped(`${chalk.cyan(id)}: ${clauseOf(id).text}`, indent + 2, indent);
-}
-
-/** A number with its thousands set apart. */
-export function grouped(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-/** One thing, or several: "1 failure", "2 failures". */
-export function counted(count: number, thing: string): string {
-  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
+  const key = `${indent} ${id}`;
+  let line = clauseLines.get(key);
+  if (line === undefined) {
+    line = wrapped(`${colour.cyan(id)}: ${clauseOf(id).text}`, indent + 2, indent);
+    clauseLines.set(key, line);
+  }
+  return line;
 }

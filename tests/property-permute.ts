@@ -1,4 +1,4 @@
-import type { Operation, PageRange } from '../model/operation.js';
+import type { Operation, PageRange, SetAttributesRaw } from '../model/operation.js';
 import { reduce } from '../model/reduce.js';
 import type { World } from '../model/state.js';
 import { PAGE_SIZE } from '../model/world.js';
@@ -7,11 +7,15 @@ import { monitor, type Property } from '../properties/index.js';
 /** A permutation of page indices: page i becomes `moved[i]`. */
 export type Permutation = readonly number[];
 
-/** The steps of a sequence that speak of one page or of none: a wider range becomes its first page. */
+/**
+ * The steps of a sequence that speak of one page or of none: a wider range becomes its first page, a conversion
+ * in bytes is squeezed into a page, and other calls in bytes are left out.
+ */
 export function onSinglePages(operations: readonly Operation[], pages: number): Operation[] {
-  return operations.flatMap((op) => {
+  return operations.flatMap((op): Operation[] => {
     if ('range' in op) return [{ ...op, range: single(op.range.start) }];
-    return isRaw(op) && !staysInPage(op, pages) ? [] : [op];
+    if (op.kind === 'set-raw') return [squeezed(op, pages)];
+    return isInBytes(op) ? [] : [op];
   });
 }
 
@@ -45,16 +49,17 @@ export function verdict(
 
 const single = (start: number): PageRange => ({ start, end: start + 1 });
 
-/** Is it a call in bytes, which may cover parts of several pages? */
-function isRaw(op: Operation): boolean {
-  return (
-    ['set-raw', 'vm-set-raw', 'fallocate', 'create', 'file-read', 'file-write'].includes(op.kind) ||
-    (op.kind === 'bind' && (op.offset !== undefined || op.size !== undefined))
-  );
+/** The call with its other fields as they are, but no byte of its range outside one page of the memory. */
+function squeezed(op: SetAttributesRaw, pages: number): SetAttributesRaw {
+  const offset = Number(BigInt(op.offset) % BigInt(pages * PAGE_SIZE));
+  const size = Math.min(Number(op.size), PAGE_SIZE - (offset % PAGE_SIZE));
+  return { ...op, offset, size };
 }
 
-function staysInPage(op: Operation, pages: number): boolean {
-  if (op.kind !== 'set-raw') return false;
-  const [offset, size] = [Number(op.offset), Number(op.size)];
-  return offset < pages * PAGE_SIZE && (offset % PAGE_SIZE) + size <= PAGE_SIZE;
+/** Is it a call in bytes, which may cover parts of several pages? */
+function isInBytes(op: Operation): boolean {
+  return (
+    ['vm-set-raw', 'fallocate', 'create', 'file-read', 'file-write'].includes(op.kind) ||
+    (op.kind === 'bind' && (op.offset !== undefined || op.size !== undefined))
+  );
 }

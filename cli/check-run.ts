@@ -1,0 +1,75 @@
+import { type CheckReport, check } from '../checker/check.js';
+import { checkJson } from '../report/check-json.js';
+import { checkText } from '../report/check-report.js';
+import { counted } from '../report/counts.js';
+import { type CheckOptions, TIMED_RUNS } from './check.js';
+import { Counterexamples } from './counterexamples.js';
+import { EXIT } from './errors.js';
+import { propertiesFor, revisionsFor, vmTypesFor } from './names.js';
+import { print, tell } from './output.js';
+import { progress } from './progress.js';
+import { checkWritable, writeText } from './write.js';
+
+interface Measured {
+  readonly seed: number;
+  readonly cpuSeconds: number;
+}
+
+/** Explores, prints the screen, writes the files that were asked for; gives the exit code. */
+export async function checkAndReport(options: CheckOptions): Promise<number> {
+  const properties = propertiesFor(options.property);
+  const vmTypes = vmTypesFor(options.vm);
+  const cells = revisionsFor(options.abi).flatMap((revision) =>
+    vmTypes.map((vmType) => ({ revision, vmType })),
+  );
+  const kept = Counterexamples.load(options.counterexamples);
+  // What can't be kept is refused before it takes any time to find it.
+  for (const path of [options.json, options.junit]) if (path !== undefined) checkWritable(path);
+  if (options.save) kept.checkSavable();
+  const { report, measured } = explored(options, {
+    cells,
+    properties,
+    known: kept.within(cells, properties),
+  });
+  const fresh = report.failures.filter((f) => !f.known);
+  try {
+    await writeFiles(report, options, measured);
+    if (options.save && fresh.length > 0) {
+      kept.save(fresh);
+      tell(`kept ${counted(fresh.length, 'new counterexample')} in ${kept.folder}`);
+    }
+  } finally {
+    await print(checkText(report, { ...measured, each: options.each === true }));
+  }
+  return fresh.length > 0 || report.vanished.length > 0 ? EXIT.failed : EXIT.ok;
+}
+
+function explored(
+  options: CheckOptions,
+  request: Pick<Parameters<typeof check>[0], 'cells' | 'properties' | 'known'>,
+): { report: CheckReport; measured: Measured } {
+  const bar = progress(options.time);
+  const before = process.cpuUsage();
+  let used = before;
+  const { pages, depth, seed } = options;
+  const runs = options.time === undefined ? options.runs : TIMED_RUNS;
+  const limits = { pages, depth, seed, runs };
+  const onExplored = () => {
+    used = process.cpuUsage(before);
+  };
+  const report = check({ ...request, ...limits, onProgress: bar.update, onExplored });
+  bar.stop();
+  return { report, measured: { seed, cpuSeconds: (used.user + used.system) / 1e6 } };
+}
+
+async function writeFiles(
+  report: CheckReport,
+  { json, junit }: CheckOptions,
+  measured: Measured,
+): Promise<void> {
+  if (json !== undefined) writeText(json, `${JSON.stringify(checkJson(report, measured), null, 2)}\n`);
+  if (junit !== undefined) {
+    const { checkJunit } = await import('../report/check-junit.js');
+    writeText(junit, checkJunit(report));
+  }
+}

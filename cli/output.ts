@@ -1,0 +1,48 @@
+import { codeOf, reasonOf, UsageError } from './errors.js';
+
+/** Whoever read standard output has gone: nobody is left to be told anything. */
+export class PipeClosed extends Error {}
+
+/** Keeps a reader that leaves early, as `head` does, from ending in a stack trace; `print` sees it itself. */
+export function tolerateClosedPipes(): void {
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+}
+
+/** Writes a result to standard output; done once it is written. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error == null) resolve();
+      else if (codeOf(error) === 'EPIPE') reject(new PipeClosed());
+      else reject(new UsageError(`standard output: cannot be written: ${reasonOf(error)}`));
+    });
+  });
+}
+
+/** Characters that are gathered before they are written: a write for each line would cost more than the line. */
+const CHUNK = 2 ** 16;
+
+/** A text that is printed in large pieces. */
+export class Printer {
+  private parts: string[] = [];
+  private length = 0;
+
+  async add(text: string): Promise<void> {
+    this.parts.push(text);
+    this.length += text.length;
+    if (this.length >= CHUNK) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const text = this.parts.join('');
+    this.parts = [];
+    this.length = 0;
+    if (text !== '') await print(text);
+  }
+}
+
+/** Tells the user one thing on standard error. */
+export function tell(message: string): void {
+  process.stderr.write(`gmemcheck: ${message}\n`);
+}

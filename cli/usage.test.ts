@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterFolder, gmemcheck } from '../tests/cli-harness.js';
+
+/** What is typed, and what it is answered; `…` for the rest of a line. */
+const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
+  ['chekc', "unknown command 'chekc': did you mean check?"],
+  ['frobnicate', "unknown command 'frobnicate': gmemcheck --help lists them"],
+  ['help frobnicate', "help: unknown name 'frobnicate': check, run or list is wanted"],
+  ['--jsn', "unknown option '--jsn': gmemcheck --help lists them"],
+
+  ['check --rnus 3', "unknown option '--rnus': did you mean --runs?"],
+  ['check --wat', "unknown option '--wat': gmemcheck check --help lists them"],
+  ['check more', 'too many arguments: gmemcheck check --help shows how'],
+  ['check --abi', '--abi: <name> is missing after it'],
+  ['check --abi rfc-v55', "--abi: unknown name 'rfc-v55': did you mean rfc-v5?"],
+  ['check --abi zzzz', "--abi: unknown name 'zzzz': linux-6.18, rfc-v1, …"],
+  ['check --vm tdy', "--vm: unknown name 'tdy': did you mean tdx?"],
+  ['check --property zero-read-zero', "--property: unknown name 'zero-read-zero': did you mean zero-reads-zero?"],
+  ['check --property S99', "--property: unknown name 'S99': gmemcheck list properties shows them"],
+  ['check --pages 0', '--pages 0: a whole number from 1 to 16 is wanted'],
+  ['check --pages 17', '--pages 17: a whole number from 1 to 16 is wanted'],
+  ['check --pages x', '--pages x: a whole number from 1 to 16 is wanted'],
+  ['check --pages=', "--pages '': a whole number from 1 to 16 is wanted"],
+  ['check --runs -1', '--runs -1: a whole number from 1 to 1000000000 is wanted'],
+  ['check --runs 1e3', '--runs 1e3: a whole number from 1 to 1000000000 is wanted'],
+  ['check --seed x', '--seed x: a whole number from 0 to 2147483647 is wanted'],
+  ['check --seed 1.5', '--seed 1.5: a whole number from 0 to 2147483647 is wanted'],
+  ['check --depth 0', '--depth 0: a whole number from 1 to 1000 is wanted'],
+  ['check --time 0', '--time 0: seconds, above 0 and up to 86400, are wanted'],
+  ['check --time soon', '--time soon: seconds, above 0 and up to 86400, are wanted'],
+  ['check --time 1 --runs 1', '--time and --runs: give one of them'],
+  ['check --json x --junit x', 'x: named by --json and by --junit: name two files'],
+
+  ['run', '<file> is missing: gmemcheck run --help shows how'],
+  ['run x --trcae', "unknown option '--trcae': did you mean --trace?"],
+  ['run x --abi v88', "--abi: unknown name 'v88': did you mean v8?"],
+  ['run x --vm sw-protect', "--vm: unknown name 'sw-protect': did you mean sw-protected?"],
+  ['run x --design in-plaice', "--design: unknown name 'in-plaice': did you mean in-place?"],
+  ['run x --mutant m', "--mutant: unknown name 'm': …"],
+  ['run x --json --trace', '--json and --trace: give one of them'],
+  ['run - -', '- is standard input, which can be read once: name it once'],
+
+  ['list', '<subject> is missing: gmemcheck list --help shows how'],
+  ['list claus', "list: unknown name 'claus': did you mean clauses?"],
+  ['list tests', "list: unknown name 'tests': clauses, properties, revisions or vm-types is wanted"],
+  ['list clauses revisions', 'too many arguments: gmemcheck list --help shows how'],
+];
+
+describe('a mistake on the command line is answered with 2 and one line that says what to do', () => {
+  let folder: ReturnType<typeof enterFolder>;
+  beforeAll(() => {
+    folder = enterFolder({ x: 'memory: g, 1 page\n' });
+  });
+  afterAll(() => folder.leave());
+
+  it.each(MISTAKES)('gmemcheck %s', async (line, answer) => {
+    const { code, out, err } = await gmemcheck(...line.split(' '));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^gmemcheck: [^\n]*\n$/);
+    const said = err.slice('gmemcheck: '.length, -1);
+    if (answer.endsWith('…')) expect(said).toContain(answer.slice(0, -1));
+    else expect(said).toBe(answer);
+  });
+
+  it('shows no control character of what was typed', async () => {
+    const { err } = await gmemcheck('check', '--abi', 'a\u001b[31m\nb');
+    expect(err).toMatch(/^gmemcheck: --abi: unknown name 'a\?\[31m\?b': .*\n$/);
+  });
+});

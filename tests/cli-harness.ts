@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { vi } from 'vitest';
+import { folders, sources } from './sources.js';
+
+// What a colour is chosen by is read once, when the reports are loaded.
+process.env.NO_COLOR = '1';
+
+/** How a command ended, and what it wrote. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line in this process. */
+export async function gmemcheck(...args: string[]): Promise<Ended> {
+  const { main } = await import('../cli/main.js');
+  const out = captured(process.stdout);
+  const err = captured(process.stderr);
+  try {
+    const code = await main(args);
+    return { code, out: out.text(), err: err.text() };
+  } finally {
+    out.restore();
+    err.restore();
+  }
+}
+
+function captured(stream: NodeJS.WriteStream): { text(): string; restore(): void } {
+  let text = '';
+  const spy = vi.spyOn(stream, 'write').mockImplementation((chunk, ...rest) => {
+    text += String(chunk);
+    for (const done of rest) if (typeof done === 'function') (done as () => void)();
+    return true;
+  });
+  return { text: () => text, restore: () => spy.mockRestore() };
+}
+
+/** A new empty folder to work in until `leave`; relative names in messages are then the same everywhere. */
+export function enterFolder(files: Readonly<Record<string, string>> = {}): { leave(): void } {
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'gmemcheck-'));
+  process.chdir(folder);
+  for (const [name, text] of Object.entries(files)) put(name, text);
+  return {
+    leave: () => {
+      process.chdir(before);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Writes a file, and the folder it is in. */
+export function put(name: string, text: string | Buffer): void {
+  mkdirSync(dirname(name), { recursive: true });
+  writeFileSync(name, text);
+}
+
+/** Lines of more than 80 columns. */
+export const wide = (text: string): string[] => text.split('\n').filter((line) => [...line].length > 80);
+
+const ROOT = new URL('..', import.meta.url).pathname;
+
+/** The program as it is installed, compiled into a folder of its own: for what only a process shows. */
+export function install(): { readonly program: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'gmemcheck-installed-'));
+  for (const name of ['package.json', 'bin']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const options = { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } };
+  for (const { path, text } of folders().filter((name) => name !== 'tests').flatMap(sources)) {
+    const { outputText } = ts.transpileModule(text, options);
+    put(join(folder, 'dist', path.replace(/\.ts$/, '.js')), outputText);
+  }
+  return {
+    program: join(folder, 'bin', 'gmemcheck.js'),
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** Runs a line of shell in which `$gmemcheck` is the program. */
+export function shell(program: string, line: string, env: Readonly<Record<string, string>> = {}): Ended {
+  const gmemcheck = `${process.execPath} ${program}`;
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', line], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, gmemcheck, ...env },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** The text of a file of the current folder. */
+export const textOf = (name: string): string => readFileSync(name, 'utf8');
