@@ -1,4 +1,5 @@
-import { firstBreach } from './pages.js';
+import type { Machine, Page } from '../model/state.js';
+import { firstBreachAnywhere } from './pages.js';
 import { EVERYWHERE, type Property } from './property.js';
 
 /** Nobody sees what was in memory before it became the guest's. */
@@ -13,23 +14,15 @@ export const firstUseReadsZero: Property = {
   kinds: ['host', 'guest'],
   outcomes: ['value'],
   breachOnStep: ({ before, after, outcome }) => {
-    if (outcome.kind !== 'value' || outcome.value === 0 || before.files === after.files) return undefined;
-    for (let i = 0; i < before.files.length; i++) {
-      const [old, now] = [before.files[i]!, after.files[i]!];
-      const breach = firstBreach(
-        old,
-        now,
-        0,
-        old.count,
-        (a, b) => !a.folio?.upToDate && b.folio?.upToDate === true && !isGuestsInRmp(after.machine, b),
-      );
-      if (breach !== undefined) return breach;
-    }
-    return undefined;
+    if (outcome.kind !== 'value' || outcome.value === 0) return undefined;
+    return firstBreachAnywhere(
+      before,
+      after,
+      (a, b) => !a.folio?.upToDate && b.folio?.upToDate === true && !isGuestsInRmp(after.machine, b),
+    );
   },
 };
 
-const isGuestsInRmp = (
-  { vmType }: { vmType: { firmware: string } },
-  { folio }: { folio: { owner: string } | null },
-): boolean => vmType.firmware === 'rmp' && folio?.owner === 'guest';
+/** On SNP the guest validates a page that it takes as private, and what it then reads is its own affair. */
+const isGuestsInRmp = ({ vmType }: Machine, { folio }: Page): boolean =>
+  vmType.firmware === 'rmp' && folio?.owner === 'guest';

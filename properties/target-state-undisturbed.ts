@@ -19,4 +19,5 @@ export const targetStateUndisturbed: Property = {
     const { to } = conversion.request;
     return firstInRange(conversion, (a, b) => a !== b && a.attribute === to && !keepsBytes(a, b));
   },
+  shownByReading: true,
 };

@@ -1,4 +1,4 @@
-import { firstBreach } from './pages.js';
+import { firstBreachAnywhere } from './pages.js';
 import type { Property } from './property.js';
 
 /** Populating measures what the VMM meant to give, not what the allocator left. */
@@ -13,19 +13,11 @@ export const uninitialisedMemoryHidden: Property = {
   kinds: ['populate'],
   outcomes: ['ok'],
   breachOnStep: ({ before, after }) => {
-    if (before.files === after.files) return undefined;
-    for (let i = 0; i < before.files.length; i++) {
-      const [old, now] = [before.files[i]!, after.files[i]!];
-      const breach = firstBreach(
-        old,
-        now,
-        0,
-        old.count,
-        (a, b) => !a.folio?.upToDate && b.folio?.content.fill === 'unspecified',
-      );
-      if (breach !== undefined) return breach;
-    }
-    return undefined;
+    return firstBreachAnywhere(
+      before,
+      after,
+      (a, b) => !a.folio?.upToDate && b.folio?.content.fill === 'unspecified',
+    );
   },
   shownByReading: true,
 };
