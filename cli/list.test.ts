@@ -49,7 +49,7 @@ it('says what a revision is', async () => {
     name: 'rfc-v5',
     title: expect.any(String),
     source: expect.any(String),
-    parameter: 'gmem_in_place_conversion',
+    parameter: 'vm_memory_attributes',
     contentModes: true,
     ioctl: '0xc080aed2',
   });

@@ -55,5 +55,9 @@ describe('the help', () => {
 });
 
 it('prints its version', async () => {
-  expect(await gmemcheck('--version')).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
+  expect(await gmemcheck('--version')).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    err: '',
+  });
 });

@@ -16,8 +16,14 @@ async function refused(...args: string[]): Promise<string> {
 
 describe('a scenario that means nothing to the model is an error at its line, and nothing is printed', () => {
   it('a memory that the revision refuses', async () => {
-    put('memory.gmem', 'abi: linux-6.18\nvm: default\nmemory: g, 1 page, MMAP | INIT_SHARED\n');
-    expect(await refused('good.gmem', 'memory.gmem')).toMatchInlineSnapshot();
+    put('memory.gmem', 'abi: linux-6.18\nmemory: g, 1 page, MMAP | INIT_SHARED\n');
+    expect(await refused('good.gmem', 'memory.gmem')).toMatchInlineSnapshot(`
+      "memory.gmem:2:9: linux-6.18 on sw-protected refuses to create memory g (EINVAL)
+      memory: g, 1 page, MMAP | INIT_SHARED
+              ^
+      expected other pages or flags, or another revision or VM type
+      "
+    `);
   });
 
   it('a memory that the revision on the command line refuses', async () => {

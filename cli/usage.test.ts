@@ -15,7 +15,10 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['check --abi rfc-v55', "--abi: unknown name 'rfc-v55': did you mean rfc-v5?"],
   ['check --abi zzzz', "--abi: unknown name 'zzzz': linux-6.18, rfc-v1, …"],
   ['check --vm tdy', "--vm: unknown name 'tdy': did you mean tdx?"],
-  ['check --property zero-read-zero', "--property: unknown name 'zero-read-zero': did you mean zero-reads-zero?"],
+  [
+    'check --property zero-read-zero',
+    "--property: unknown name 'zero-read-zero': did you mean zero-reads-zero?",
+  ],
   ['check --property S99', "--property: unknown name 'S99': gmemcheck list properties shows them"],
   ['check --pages 0', '--pages 0: a whole number from 1 to 16 is wanted'],
   ['check --pages 17', '--pages 17: a whole number from 1 to 16 is wanted'],

@@ -30,7 +30,7 @@ export function checkText(report: CheckReport, measured: Measured): string {
 function answer({ failures, vanished, cells }: CheckReport): string {
   const fresh = failures.filter((f) => !f.known).length;
   const on = `on ${counted(cells.length, 'pair')} of revision and VM type`;
-  const gone = vanished.length === 0 ? '' : `, ${counted(vanished.length, 'known counterexample')} gone`;
+  const gone = vanished.length === 0 ? '' : `, ${counted(vanished.length, 'known failure')} gone`;
   if (failures.length === 0) {
     return gone === ''
       ? colour.green(`No property fails ${on}.`)
@@ -43,8 +43,8 @@ function answer({ failures, vanished, cells }: CheckReport): string {
 function vanishedText({ file, scenario }: CheckReport['vanished'][number]): string {
   const { headers, verdict, at } = scenario;
   const what = `${headers.abi} on ${headers.vm} violates ${verdict?.property} no more`;
-  const todo = 'mend or remove that counterexample';
-  return wrapped(`${colour.red('GONE')} ${file}:${at.line}: ${what}: ${todo}`, 5, 0);
+  const where = `${file}:${at.line}: mend or remove that counterexample`;
+  return `${colour.red('GONE')} ${what}\n${wrapped(where, 5)}`;
 }
 
 /** How much was explored, the same for the same seed; then how fast, which is not, on the last line. */

@@ -63,15 +63,29 @@ export function put(name: string, text: string | Buffer): void {
 /** Lines of more than 80 columns. */
 export const wide = (text: string): string[] => text.split('\n').filter((line) => [...line].length > 80);
 
+/** Is every tag of an XML text closed in its place, and every < and & of its text escaped? */
+export function wellFormed(xml: string): boolean {
+  const open: string[] = [];
+  const body = xml.replace(/^<\?xml [^<>]*\?>\n/, '').replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '');
+  const rest = body.replace(/<(\/?)([\w-]+)((?: [\w-]+="[^"<]*")*)(\/?)>/g, (_, end, name, _given, empty) => {
+    if (end === '' && empty === '') open.push(name);
+    return end === '' || open.pop() === name ? '' : '<';
+  });
+  return open.length === 0 && !/<|&(?!(?:amp|lt|gt|quot|apos|#\w+);)/.test(rest);
+}
+
 const ROOT = new URL('..', import.meta.url).pathname;
 
 /** The program as it is installed, compiled into a folder of its own: for what only a process shows. */
 export function install(): { readonly program: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'gmemcheck-installed-'));
-  for (const name of ['package.json', 'bin']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  for (const name of ['package.json', 'bin'])
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const options = { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } };
-  for (const { path, text } of folders().filter((name) => name !== 'tests').flatMap(sources)) {
+  for (const { path, text } of folders()
+    .filter((name) => name !== 'tests')
+    .flatMap(sources)) {
     const { outputText } = ts.transpileModule(text, options);
     put(join(folder, 'dist', path.replace(/\.ts$/, '.js')), outputText);
   }
@@ -84,7 +98,7 @@ export function install(): { readonly program: string; remove(): void } {
 /** Runs a line of shell in which `$gmemcheck` is the program. */
 export function shell(program: string, line: string, env: Readonly<Record<string, string>> = {}): Ended {
   const gmemcheck = `${process.execPath} ${program}`;
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', line], {
+  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', line], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, gmemcheck, ...env },
   });
