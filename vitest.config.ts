@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+const common = { exclude: ['**/node_modules/**', '**/dist/**'], testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** Tests of pure code share their modules, which saves most of the time; those of the program get a process each. */
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'model',
+          include: ['{model,properties,generators,language,checker,counterexamples}/**/*.test.ts'],
+          isolate: false,
+          pool: 'threads',
+        },
+      },
+      { test: { ...common, name: 'program', include: ['{cli,report,tests}/**/*.test.ts'], pool: 'forks' } },
+    ],
   },
 });

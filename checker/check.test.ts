@@ -112,7 +112,8 @@ describe('kept counterexamples', () => {
     const { failures } = checked('v8', 'tdx', { known: [kept], runs: 4, depth: 1 });
     expect(failures.map((f) => [failureKey(f), f.known])).toEqual([[TARGET_STATE, true]]);
     expect(failures[0]).toMatchObject({ abi: 'v8', vm: 'tdx', cause: 'tdx.zap-zeroes' });
-    expect(failures[0]!.shows).toBeUndefined();
+    expect(printOperation(failures[0]!.shows!.operation)).toBe('guest read g[0]');
+    expect(printOutcome(failures[0]!.shows!.outcome)).toBe('0x00');
   });
 
   it('give way to a shorter sequence, which is known all the same', () => {

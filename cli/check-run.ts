@@ -2,7 +2,7 @@ import { type CheckReport, check } from '../checker/check.js';
 import { checkJson } from '../report/check-json.js';
 import { checkText } from '../report/check-report.js';
 import { counted } from '../report/counts.js';
-import { type CheckOptions, TIMED_RUNS } from './check.js';
+import type { CheckOptions } from './check.js';
 import { Counterexamples } from './counterexamples.js';
 import { EXIT } from './errors.js';
 import { propertiesFor, revisionsFor, vmTypesFor } from './names.js';
@@ -14,6 +14,9 @@ interface Measured {
   readonly seed: number;
   readonly cpuSeconds: number;
 }
+
+/** Sequences for each pair before the next look at the clock, times the rounds of the exploration. */
+const TIMED_RUNS = 400;
 
 /** Explores, prints the screen, writes the files that were asked for; gives the exit code. */
 export async function checkAndReport(options: CheckOptions): Promise<number> {
@@ -51,9 +54,9 @@ function explored(
   const bar = progress(options.time);
   const before = process.cpuUsage();
   let used = before;
-  const { pages, depth, seed } = options;
-  const runs = options.time === undefined ? options.runs : TIMED_RUNS;
-  const limits = { pages, depth, seed, runs };
+  const { pages, depth, seed, time } = options;
+  const untilStopped = time !== undefined;
+  const limits = { pages, depth, seed, runs: untilStopped ? TIMED_RUNS : options.runs, untilStopped };
   const onExplored = () => {
     used = process.cpuUsage(before);
   };

@@ -20,9 +20,10 @@ export async function explain(error: unknown): Promise<number> {
   return EXIT.internal;
 }
 
-/** The error as it formats itself, but that what was expected, which may be many words, is wrapped. */
+/** The error as it formats itself, but that an empty line is left out and many words are wrapped. */
 async function scenarioText(error: ScenarioError): Promise<string> {
   const { wrapped } = await import('../report/text.js');
   const [place, line, caret, ...hints] = error.format().split('\n');
-  return [place, line, caret, ...hints.map((hint) => wrapped(hint, 2, 0))].join('\n');
+  const excerpt = error.source.trim() === '' ? [] : [line, caret];
+  return [place, ...excerpt, ...hints.map((hint) => wrapped(hint, 2, 0))].join('\n');
 }

@@ -49,8 +49,6 @@ describe('a file that is no scenario is refused at its line', () => {
     put('empty', '');
     expect(await refused('empty')).toMatchInlineSnapshot(`
       "empty:1:1: no scenario in it
-
-      ^
       expected a header or a step
       "
     `);

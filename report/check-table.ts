@@ -1,21 +1,26 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { CheckReport, Failure } from '../checker/check.js';
 import { colour } from './colour.js';
 import { plainTable } from './plain-table.js';
-import { WIDTH } from './text.js';
+import { WIDTH } from './width.js';
 
 const FIRST_COLUMN = 12;
-/** What a column of failing properties takes at most: four numbers. */
-const COLUMN = 13;
+/** No column is narrower than the longest name. */
+const NARROWEST = 13;
 
 /** A table of revisions by VM types with the numbers of the properties that fail; a new failure has a star, explained below. */
 export function checkTable({ cells, failures }: Pick<CheckReport, 'cells' | 'failures'>): string {
   const abis = [...new Set(cells.map((c) => c.revision.name))];
   const vms = [...new Set(cells.map((c) => c.vmType.name))];
-  const width = Math.max(COLUMN, Math.floor((WIDTH - FIRST_COLUMN) / vms.length));
-  const failing = (abi: string, vm: string) => failures.filter((f) => f.abi === abi && f.vm === vm);
+  const rows = abis.map((abi) =>
+    vms.map((vm) => cellText(failures.filter((f) => f.abi === abi && f.vm === vm))),
+  );
+  const widest = Math.max(...rows.flat().map((cell) => stripVTControlCharacters(cell).length));
+  const room = Math.floor((WIDTH - FIRST_COLUMN) / vms.length);
+  const width = Math.max(NARROWEST, Math.min(room, widest + 2));
   const table = plainTable({
     head: ['', ...vms].map((name) => colour.bold(name)),
-    rows: abis.map((abi) => [abi, ...vms.map((vm) => cellText(failing(abi, vm)))]),
+    rows: abis.map((abi, i) => [abi, ...rows[i]!]),
     widths: [FIRST_COLUMN, ...vms.map(() => width)],
   });
   return failures.every((f) => f.known) ? table : `${table}\n\n* new`;

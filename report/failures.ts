@@ -1,10 +1,9 @@
 import type { Failure } from '../checker/check.js';
-import { replay } from '../checker/replay.js';
 import { printOperation, printOutcome } from '../language/index.js';
-import type { ClauseId } from '../model/clauses/index.js';
 import { colour } from './colour.js';
 import { counted } from './counts.js';
-import { clauseLine, indented, WIDTH, wrapped } from './text.js';
+import { clauseLine, indented, wrapped } from './text.js';
+import { WIDTH } from './width.js';
 
 /** Failures that are alike: of one property and cause, or with one sequence. */
 export interface FailureGroup {
@@ -32,7 +31,7 @@ const length = ({ scenario }: Failure): number => scenario.lines.length;
 
 /** A group as a reader sees it: property, sentence, where it fails, the sequence to paste, the clauses behind it. */
 export function groupText({ shown, all }: FailureGroup): string {
-  const { property, text, shows, seed } = shown;
+  const { property, text, shows, telling, seed } = shown;
   const isNew = all.some((f) => !f.known);
   const after =
     shows === undefined
@@ -44,7 +43,7 @@ export function groupText({ shown, all }: FailureGroup): string {
     wrapped(`Fails in ${places(all)}.`, 2, 0),
     '',
     indented(`${text}${after}`, 4),
-    ...tellingClauses(shown).map((id) => clauseLine(id, 2)),
+    ...telling.map((id) => clauseLine(id, 2)),
     ...(isNew ? [`  found from seed ${seed}`] : []),
   ].join('\n');
 }
@@ -55,16 +54,6 @@ export function titleLine({ property, cause }: Pick<Failure, 'property' | 'cause
   const mark = isNew ? 'NEW' : 'known';
   const rule = '-'.repeat(Math.max(1, WIDTH - name.length - mark.length - 2));
   return `${colour.bold(name)} ${colour.dim(rule)} ${isNew ? colour.red(mark) : mark}`;
-}
-
-/** The clauses worth showing: the one at the bottom of it, else those that the last step follows. */
-function tellingClauses({ cause, scenario, clauses }: Failure): readonly ClauseId[] {
-  if (cause !== undefined) return [cause];
-  let last: readonly ClauseId[] = [];
-  replay(scenario, {}, (line) => {
-    last = line.clauses;
-  });
-  return [...new Set(last.length > 0 ? last : clauses)];
 }
 
 /** Where failures are: each revision with its VM types, and how long the sequence is where it is longer. */

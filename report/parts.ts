@@ -2,7 +2,8 @@ import type { ReplayedLine } from '../checker/replay.js';
 import { printExpression, printOperation } from '../language/index.js';
 import type { Line } from '../language/scenario.js';
 import { pagesTable } from './pages.js';
-import { clauseLine, indented, WIDTH } from './text.js';
+import { clauseLine, indented } from './text.js';
+import { WIDTH } from './width.js';
 
 /** What a line of a scenario says, without what it expects. */
 export function lineText(line: Line): string {

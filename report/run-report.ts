@@ -1,8 +1,8 @@
 import { passed, type Replay } from '../checker/replay.js';
 import { colour } from './colour.js';
 import { counted } from './counts.js';
+import { WIDTH } from './width.js';
 
-const WIDTH = 80;
 /** Characters of a title that are shown in any case. */
 const LEAST = 12;
 

@@ -1,11 +1,9 @@
 import wrapAnsi from 'wrap-ansi';
 import { type ClauseId, clauseOf } from '../model/clauses/index.js';
 import { colour } from './colour.js';
+import { WIDTH } from './width.js';
 
 export { counted, grouped } from './counts.js';
-
-/** Columns of a terminal that a mail keeps. */
-export const WIDTH = 80;
 
 /** The text in lines of at most 80 columns, each but the first with an indent of that many spaces. */
 export function wrapped(text: string, indent: number, first = indent): string {

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, enterFolder, install, put, shell } from '../tests/cli-harness.js';
+
+const ONE = "memory: g, 1 page, MMAP | INIT_SHARED\nhost write g[0] 'A' => ok\n";
+const FAILS = ONE.replace('=> ok', '=> SIGBUS');
+
+let folder: ReturnType<typeof enterFolder>;
+let installed: ReturnType<typeof install>;
+beforeAll(() => {
+  installed = install();
+  folder = enterFolder({ 'one.gmem': ONE, 'fails.gmem': FAILS });
+  put('big.gmem', `${ONE}---\n`.repeat(8_000));
+});
+afterAll(() => {
+  folder.leave();
+  installed.remove();
+});
+
+const sh = (line: string, env?: Readonly<Record<string, string>>): Ended =>
+  shell(installed.program, line, env);
+
+describe('standard input', () => {
+  it('is read for -', () => {
+    const { code, out, err } = sh('$gmemcheck run - < one.gmem');
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: 'ok   <stdin>:1 (1 step)\n1 scenario, all as expected\n',
+      err: '',
+    });
+  });
+
+  it('may come late and in pieces', () => {
+    expect(sh('(head -c 9 one.gmem; sleep 0.2; tail -c +10 one.gmem) | $gmemcheck run -').code).toBe(0);
+  });
+
+  it('may be closed', () => {
+    expect(sh('$gmemcheck run one.gmem <&-').code).toBe(0);
+    expect(sh('$gmemcheck run - <&-')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^<stdin>:1:1: /),
+    });
+  });
+
+  it('may be a pipe under a name of its own', () => {
+    expect(sh('$gmemcheck run <(cat one.gmem)').code).toBe(0);
+  });
+});
+
+describe('standard output', () => {
+  it('may be left by its reader, quietly', () => {
+    for (const options of ['', '--trace', '--json']) {
+      const { out, err } = sh(`$gmemcheck run ${options} big.gmem | head -1`);
+      expect(err).toBe('');
+      expect(out.split('\n')).toHaveLength(2);
+    }
+    expect(sh('$gmemcheck run big.gmem | true; echo $PIPESTATUS')).toMatchObject({
+      out: '141\n',
+      err: '',
+    });
+    expect(sh('$gmemcheck --help | true').err).toBe('');
+  });
+
+  it('that is full is an error in one line', () => {
+    const { code, err } = sh('$gmemcheck run one.gmem > /dev/full');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'gmemcheck: standard output: cannot be written: no space is left\n',
+    });
+  });
+
+  it('has no escape sequences where it is no terminal', () => {
+    for (const line of ['run fails.gmem', 'check --abi rfc-v3 --runs 4', 'list clauses']) {
+      const { out } = sh(`$gmemcheck ${line}`);
+      expect(stripVTControlCharacters(out)).toBe(out);
+    }
+  });
+
+  it('is coloured where that is asked for, and never with NO_COLOR', () => {
+    const coloured = sh('$gmemcheck run fails.gmem', { FORCE_COLOR: '1' }).out;
+    const plain = sh('$gmemcheck run fails.gmem', { FORCE_COLOR: '1', NO_COLOR: '1' }).out;
+    expect(coloured).not.toBe(plain);
+    expect(stripVTControlCharacters(coloured)).toBe(plain);
+  });
+});
+
+describe('an interrupt during check', () => {
+  const interrupted = (seconds: number) =>
+    `timeout --preserve-status -s INT ${seconds} $gmemcheck check --runs 1000000 --json out.json`;
+
+  it('ends it quietly, as the signal does, and leaves no file', () => {
+    const before = readdirSync('.');
+    const { code, out, err } = sh(interrupted(1));
+    expect({ code, out, err }).toEqual({ code: 130, out: '', err: '' });
+    expect(readdirSync('.')).toEqual(before);
+  });
+
+  it('leaves the cursor and the line wrapping of a terminal as they were', () => {
+    const { out } = sh(
+      `TERM=xterm script -qec "${interrupted(3).replaceAll('$', '\\$')}; echo code \\$?" /dev/null`,
+      {
+        TERM: 'xterm',
+      },
+    );
+    if (out === '') return;
+    expect(out).toContain('exploring');
+    expect(out).toContain('code 130');
+    expect(out.includes('\u001b[?25l') || out.includes('\u001b[?7l')).toBe(false);
+  });
+});
+
+it('writes a result into a pipe that is there, and does not replace it', () => {
+  const { code, out } = sh(
+    'mkfifo pipe; cat pipe > got & $gmemcheck check --abi next --runs 4 --json pipe > /dev/null; wait; test -p pipe && echo a pipe',
+  );
+  expect({ code, out }).toEqual({ code: 0, out: 'a pipe\n' });
+  expect(JSON.parse(readFileSync('got', 'utf8'))).toHaveProperty('runs');
+  rmSync('pipe');
+});
+
+it('leaves nothing in the folder for temporary files', () => {
+  const mine = () => readdirSync(tmpdir()).filter((name) => name.includes('out.json'));
+  sh(`$gmemcheck check --abi next --runs 4 --json ${join(process.cwd(), 'out.json')}`);
+  expect(mine()).toEqual([]);
+  expect(readdirSync('.').filter((name) => name.includes('out.json'))).toEqual(['out.json']);
+});
+
+it('says what to do where it was not built', () => {
+  expect(
+    sh(`cp -r ${join(installed.program, '..')} bin; ${process.execPath} bin/gmemcheck.js check`),
+  ).toEqual({
+    code: 2,
+    out: '',
+    err: 'gmemcheck: it is not built: run npm run build\n',
+  });
+});

@@ -1,0 +1,2 @@
+/** Columns of a terminal that a mail keeps. */
+export const WIDTH = 80;
