@@ -24,7 +24,10 @@ describe('the screen of check', () => {
     expect({ code, err, wide: wide(out) }).toEqual({ code: 0, err: '', wide: [] });
     const lines = out.split('\n');
     expect(lines[0]).toMatch(/^\d+ failures on 50 pairs of revision and VM type, all known\.$/);
-    expect(lines.at(-3)).toMatch(/^Explored 1,\d{3} sequences, [\d,]+ steps, \d+ of \d+ clauses; seed 1\.$/);
+    expect(lines.at(-4)).toMatch(
+      /^Explored 1,\d{3} runs, [\d,]+ steps, \d+ of \d+ clauses exercised; seed 1\.$/,
+    );
+    expect(lines.at(-3)).toMatch(/^While it shrank, each sequence broke the same property/);
     expect(lines.at(-2)).toMatch(/^[\d.]+ CPU seconds, [\d,]+ steps a CPU second\.$/);
     expect(out).not.toMatch(/undefined|\[object/);
     expect(stripVTControlCharacters(out)).toBe(out);

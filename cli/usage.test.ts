@@ -32,6 +32,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['check --time 0', '--time 0: seconds, above 0 and up to 86400, are wanted'],
   ['check --time soon', '--time soon: seconds, above 0 and up to 86400, are wanted'],
   ['check --time 1 --runs 1', '--time and --runs: give one of them'],
+  ['check --json -', '-: cannot be written: standard output has the screen: name a file'],
   ['check --json x --junit x', 'x: named by --json and by --junit: name two files'],
 
   ['run', '<file> is missing: gmemcheck run --help shows how'],

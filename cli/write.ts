@@ -16,6 +16,7 @@ export function writeText(path: string, text: string): void {
 
 /** Refuses a file that could not be written, before the work whose result it is to hold. */
 export function checkWritable(path: string): void {
+  if (path === '-') throw refusal(path, 'standard output has the screen: name a file');
   const stats = statOf(path);
   if (stats?.isDirectory()) throw refusal(path, 'it is a directory: name a file in it');
   const isPlain = stats === undefined || stats.isFile();

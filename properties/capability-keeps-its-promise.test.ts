@@ -44,6 +44,10 @@ describe('what a capability offers is accepted', () => {
     for (const errno of ['EINVAL', 'ENOTTY'] as const) {
       expect(breach(property, last, { outcome: { kind: 'errno', errno } })).toBe('g');
     }
+    const toShared = play('next', 'sw-protected', 'set g[0..3] shared => ok');
+    expect(breach(property, toShared, { outcome: { kind: 'errno', errno: 'EINVAL' } })).toBeUndefined();
+    const output = 'set g {size: 0x1000, attributes: 8, error_offset: 1} => EINVAL';
+    expect(breach(property, play('rfc-v2', 'sw-protected', output))).toBeUndefined();
     const without = play('rfc-v5', 'default', 'set g[0] private => EINVAL');
     expect(breach(property, without)).toBeUndefined();
     const unsound = play('next', 'sw-protected', 'set g {size: 1, attributes: 8} => EINVAL');

@@ -23,6 +23,11 @@ describe('private memory is not written through a reference from before', () => 
     expect(breach(property, last)).toBe('g[1]');
   });
 
+  it('finds the page wherever it is, and whoever else holds it', () => {
+    const steps = `pin g[0] as p => ok\npin g[0] get as q => ok\nset g[0] private => ok\nhost write via p 'A' => ok`;
+    expect(breach(property, play('next', 'sw-protected', steps, unsafe))).toBe('g[0]');
+  });
+
   it('lets such a reference be read, and other pages be written', () => {
     const read = play('next', 'sw-protected', `${PINNED_AND_PRIVATE}\nhost read via p => 0x00`, unsafe);
     expect(breach(property, read)).toBeUndefined();

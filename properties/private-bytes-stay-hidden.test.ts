@@ -27,6 +27,11 @@ describe('turning a page shared shows nobody what the guest kept in it', () => {
     },
   );
 
+  it('leaves what a failed call does to another property', () => {
+    const last = play('rfc-v5', 'sw-protected', `${POISONED}\nset g[0..2] shared => ok`);
+    expect(breach(property, last, { outcome: { kind: 'errno', errno: 'EAGAIN' } })).toBeUndefined();
+  });
+
   it('reports bytes that a conversion merely left where they were', () => {
     const last = play('rfc-v5', 'sw-protected', `${SECRET}\nset g[0..2] shared => ok`);
     const kept = play('rfc-v5', 'sw-protected', `${SECRET}\nset g[0..2] shared preserve => ok`);

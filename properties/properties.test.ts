@@ -12,7 +12,7 @@ import { CELLS, cellName, SEED } from '../tests/cells.js';
 import { onSinglePages, permuted, verdict } from '../tests/property-permute.js';
 import { promising, withoutReferenceCheck } from '../tests/property-steps.js';
 import { monitor, PROPERTIES, propertyNamed } from './index.js';
-import { EVERYWHERE, IN_PLACE, WITH_MODES } from './property.js';
+import { EVERYWHERE, IN_PLACE, type Property, WITH_MODES } from './property.js';
 
 const NAMES = PROPERTIES.map(({ name }) => name);
 const EACH = PROPERTIES.map((property) => [property.name, property] as const);
@@ -29,6 +29,22 @@ describe('the list of properties', () => {
     const numbers = [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19];
     const given = new Set(PROPERTIES.map(({ number }) => number));
     expect([...given].sort()).toEqual(numbers.map((n) => `S${n}`).sort());
+  });
+});
+
+describe('claims that other parts rely on', () => {
+  const without = (test: (p: Property) => unknown) =>
+    PROPERTIES.filter((p) => !test(p)).map(({ name }) => name);
+
+  it('all are symmetric but the one that is about order', () => {
+    expect(without((p) => p.symmetric)).toEqual(['error-offset-names-first-offender']);
+  });
+
+  it('those that look at conversions look at both forms of the call, and mostly at what it answers', () => {
+    const both = PROPERTIES.filter((p) => p.kinds?.includes('set'));
+    expect(both.filter((p) => !p.kinds!.includes('set-raw')).map(({ name }) => name)).toEqual([]);
+    const any = both.filter((p) => p.outcomes === undefined).map(({ name }) => name);
+    expect(any.sort()).toEqual(['documented-refusals', 'outside-range-untouched']);
   });
 });
 

@@ -30,6 +30,11 @@ describe('a page that is what is asked for already is left alone', () => {
     expect(breach(property, last)).toBe('g[0] by mode.unspecified-scrambles');
   });
 
+  it('leaves what a failed call does to another property', () => {
+    const last = play('v8', 'tdx', MIXED_RANGE);
+    expect(breach(property, last, { outcome: { kind: 'errno', errno: 'EAGAIN' } })).toBeUndefined();
+  });
+
   it('lets the bytes of pages that do change go, and of all of them with ZERO', () => {
     const changing = play('rfc-v5', 'sw-protected', "host write g[0] 'A' => ok\nset g[0] private => ok");
     expect(breach(property, changing)).toBeUndefined();

@@ -52,7 +52,7 @@ describe('the screen of check', () => {
       rfc-v3      ok           ok
       rfc-v4      ok           ok
 
-      Explored 4,000 sequences, 84,000 steps, 9 of all clauses; seed 7.
+      Explored 4,000 runs, 84,000 steps, 9 of all clauses exercised; seed 7.
       2.0 CPU seconds, 42,000 steps a CPU second.
       "
     `);
@@ -84,9 +84,10 @@ describe('the screen of check', () => {
 
         mode.skipped-when-unchanged: v3 skips the mode when the range has the
           attribute already.
-        found from seed 7
+        seed 7
 
-      Explored 4,000 sequences, 84,000 steps, 9 of all clauses; seed 7.
+      Explored 4,000 runs, 84,000 steps, 9 of all clauses exercised; seed 7.
+      While it shrank, each sequence broke the same property for the same cause.
       2.0 CPU seconds, 42,000 steps a CPU second.
       "
     `);

@@ -48,10 +48,12 @@ function vanishedText({ file, scenario }: CheckReport['vanished'][number]): stri
 }
 
 /** How much was explored, the same for the same seed; then how fast, which is not, on the last line. */
-function explored({ runs, steps, clauses }: CheckReport, { seed, cpuSeconds }: Measured): string {
+function explored({ runs, steps, clauses, failures }: CheckReport, { seed, cpuSeconds }: Measured): string {
   const rate = cpuSeconds > 0 ? steps / cpuSeconds : 0;
-  const effort = `Explored ${counted(runs, 'sequence')}, ${counted(steps, 'step')}`;
-  const reached = `${clauses.size} of ${counted(CLAUSE_IDS.length, 'clause')}`;
+  const effort = `Explored ${counted(runs, 'run')}, ${counted(steps, 'step')}`;
+  const reached = `${clauses.size} of ${counted(CLAUSE_IDS.length, 'clause')} exercised`;
   const time = `${cpuSeconds.toFixed(1)} CPU seconds, ${grouped(Math.round(rate))} steps a CPU second.`;
-  return `${wrapped(`${effort}, ${reached}; seed ${seed}.`, 0)}\n${time}`;
+  const shrunk = 'While it shrank, each sequence broke the same property for the same cause.';
+  const lines = [`${effort}, ${reached}; seed ${seed}.`, ...(failures.length > 0 ? [shrunk] : [])];
+  return `${lines.map((line) => wrapped(line, 0)).join('\n')}\n${time}`;
 }

@@ -44,7 +44,7 @@ export function groupText({ shown, all }: FailureGroup): string {
     '',
     indented(`${text}${after}`, 4),
     ...telling.map((id) => clauseLine(id, 2)),
-    ...(isNew ? [`  found from seed ${seed}`] : []),
+    `  seed ${seed}`,
   ].join('\n');
 }
 
