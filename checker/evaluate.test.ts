@@ -186,4 +186,26 @@ describe('where attributes are tracked in the VM', () => {
     const world = worldAfter('vm_set g[1] private => ok', headers);
     expect(wrong(world, ['some p in g: private(g[p])'], ['all p in g: shared(g[p])'])).toEqual([]);
   });
+
+  const large = 'in_place: off\nmemory: g, 5000 pages, none';
+
+  it('quantifiers reach such a frame in a very large memory, also where its slot has gone', () => {
+    const steps = 'vm_set g[2000] private => ok';
+    for (const world of [worldAfter(steps, large), worldAfter(`${steps}\nunbind slot 0 => ok`, large)]) {
+      expect(wrong(world, ['private(g[2000])', 'some p in g: private(g[p])'], [])).toEqual([]);
+    }
+  });
+
+  it('quantifiers reach the part of a very large memory that a slot covers', () => {
+    const part = worldAfter(
+      `close g => ok
+       create g {size: 0x1388000, flags: 0} => ok
+       unbind slot 0 => ok
+       bind g slot 5 {gpa: 0x100000000, offset: 0x3e8000, size: 0x3e8000} => ok
+       vm_set {address: 0xf0000000, size: 0x40000000, attributes: 8} => ok`,
+      large,
+    );
+    const holding = ['private(g[1000])', 'private(g[1999])', 'shared(g[0])', 'some p in g: private(g[p])'];
+    expect(wrong(part, holding, [])).toEqual([]);
+  });
 });

@@ -4,15 +4,14 @@ import { gmemcheck, wide } from '../tests/cli-harness.js';
 const COMMANDS = [[], ['check'], ['run'], ['list']];
 
 describe('the help', () => {
-  it.each(COMMANDS.map((words) => [words.join(' ') || 'gmemcheck', words] as const))(
-    'of %s is on standard output, fits 80 columns and ends with 0',
-    async (_name, words) => {
-      const { code, out, err } = await gmemcheck(...words, '--help');
-      expect({ code, err, wide: wide(out) }).toEqual({ code: 0, err: '', wide: [] });
-      expect(out).toMatch(/^Usage: gmemcheck /);
-      expect(out).not.toContain('undefined');
-    },
-  );
+  it.each(
+    COMMANDS.map((words) => [words.join(' ') || 'gmemcheck', words] as const),
+  )('of %s is on standard output, fits 80 columns and ends with 0', async (_name, words) => {
+    const { code, out, err } = await gmemcheck(...words, '--help');
+    expect({ code, err, wide: wide(out) }).toEqual({ code: 0, err: '', wide: [] });
+    expect(out).toMatch(/^Usage: gmemcheck /);
+    expect(out).not.toContain('undefined');
+  });
 
   it('lists the commands', async () => {
     const { out } = await gmemcheck('--help');

@@ -60,15 +60,14 @@ describe.each(Object.entries(GENERATORS))('the generator %s', (_name, generator)
 });
 
 describe('configurations', () => {
-  it.each(CELLS.map((cell): [string, Cell] => [cellName(cell), cell]))(
-    'of %s are taken by it',
-    (_name, cell) => {
-      const some = fc.property(configuration(cell, PAGES), ({ machine, memories }) =>
-        isWorld(createWorld(machine, memories)),
-      );
-      fc.assert(some, { numRuns: 30, seed: SEED });
-    },
-  );
+  it.each(
+    CELLS.map((cell): [string, Cell] => [cellName(cell), cell]),
+  )('of %s are taken by it', (_name, cell) => {
+    const some = fc.property(configuration(cell, PAGES), ({ machine, memories }) =>
+      isWorld(createWorld(machine, memories)),
+    );
+    fc.assert(some, { numRuns: 30, seed: SEED });
+  });
 });
 
 /** Sequences as they are drawn, and what leaving steps out makes of some of them. */

@@ -1,11 +1,9 @@
 /**
- * A stream of small random numbers from a 32-bit seed (xorshift32). One draw from the seeded generator of
- * fast-check starts it, so that a sequence of many steps costs one draw and not two a step.
+ * A stream of small random numbers from a 32-bit seed (xorshift32): called with a bound, it gives an integer in
+ * [0, bound). One draw from the seeded generator of fast-check starts it, so that a sequence of many steps costs
+ * one draw and not two a step.
  */
-export interface Draw {
-  /** An integer in [0, bound). */
-  (bound: number): number;
-}
+export type Draw = (bound: number) => number;
 
 /** The stream of a seed. */
 export function stream(seed: number): Draw {

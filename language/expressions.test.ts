@@ -132,12 +132,12 @@ test.each(FORMS)('the expression "$text" is grouped as the contract says', ({ te
   for (const form of [text, ...others]) expect(parseExpression(form), form).toStrictEqual(expression);
 });
 
-test.each(FORMS)(
-  'the expression "$text" is printed with the parentheses it needs',
-  ({ text, expression }) => {
-    expect(printExpression(expression)).toBe(text);
-  },
-);
+test.each(FORMS)('the expression "$text" is printed with the parentheses it needs', ({
+  text,
+  expression,
+}) => {
+  expect(printExpression(expression)).toBe(text);
+});
 
 test('an assertion is a line of its own, about the state after the step above it', () => {
   const { lines } = parse(`memory: g, 3 pages\nfork 1\nassert ${C} and host_mapped.1(g[2]) # both`)[0]!;

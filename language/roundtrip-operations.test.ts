@@ -92,14 +92,13 @@ const KINDS: Kinds = {
   madvise: of('madvise', fc.record({ file, range, advice })),
 };
 
-test.each(Object.entries(KINDS))(
-  'any operation of kind %s is the same after printing and parsing',
-  (_, operations) => {
-    fc.assert(
-      fc.property(operations, (operation) => {
-        expect(parseOperation(printOperation(operation))).toStrictEqual({ ...operation });
-      }),
-      { numRuns: 300 },
-    );
-  },
-);
+test.each(
+  Object.entries(KINDS),
+)('any operation of kind %s is the same after printing and parsing', (_, operations) => {
+  fc.assert(
+    fc.property(operations, (operation) => {
+      expect(parseOperation(printOperation(operation))).toStrictEqual({ ...operation });
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -10,13 +10,16 @@ test('a memory may be used after the step that creates it, and after one that wo
   accepted('memory: g, 1 page', 'close g', 'host read g[0]');
 });
 
-test.each(['0', '1', '0x1001', '0x8000000000000000', '0xfffffffffffff000'])(
-  'pages are not checked of a memory of %s bytes, which no kernel creates',
-  (size) => {
-    accepted(`create h {size: ${size}}`, 'host read h[77]', 'set h[0..4503599627370496] private');
-    accepted(`memory: h, 1 page`, `create h {size: ${size}}`, 'host read h[77]');
-  },
-);
+test.each([
+  '0',
+  '1',
+  '0x1001',
+  '0x8000000000000000',
+  '0xfffffffffffff000',
+])('pages are not checked of a memory of %s bytes, which no kernel creates', (size) => {
+  accepted(`create h {size: ${size}}`, 'host read h[77]', 'set h[0..4503599627370496] private');
+  accepted(`memory: h, 1 page`, `create h {size: ${size}}`, 'host read h[77]');
+});
 
 test('pages are checked of the largest memory that a kernel creates', () => {
   const create = 'create h {size: 0x7ffffffffffff000}';

@@ -43,15 +43,14 @@ describe('a conversion ends where its range ends', () => {
     expect(breach(property, last)).toBeUndefined();
   });
 
-  it.each(Object.entries(HARMS))(
-    'reports %s changed before, behind, and in another memory',
-    (_what, harm) => {
-      const { world } = last.step;
-      expect(breach(property, last, { world: forged(world, 0, harm) })).toBe('g[0]');
-      expect(breach(property, last, { world: forged(world, 2, harm) })).toBe('g[2]');
-      expect(breach(property, last, { world: forged(world, 1, harm, 'h') })).toBe('h[1]');
-    },
-  );
+  it.each(
+    Object.entries(HARMS),
+  )('reports %s changed before, behind, and in another memory', (_what, harm) => {
+    const { world } = last.step;
+    expect(breach(property, last, { world: forged(world, 0, harm) })).toBe('g[0]');
+    expect(breach(property, last, { world: forged(world, 2, harm) })).toBe('g[2]');
+    expect(breach(property, last, { world: forged(world, 1, harm, 'h') })).toBe('h[1]');
+  });
 
   it('lets the range itself change', () => {
     const world = forged(last.step.world, 1, HARMS.bytes!);

@@ -19,13 +19,13 @@ describe('turning a page shared shows nobody what the guest kept in it', () => {
     expect(breach(property, last)).toBeUndefined();
   });
 
-  it.each(['', ' zero'])(
-    'reports pages behind a poisoned one, which the mode does not reach (shared%s)',
-    (mode) => {
-      const last = play('rfc-v5', 'sw-protected', `${POISONED}\nset g[0..2] shared${mode} => ok`);
-      expect(breach(property, last)).toBe('g[1] by mode.stops-at-poison');
-    },
-  );
+  it.each([
+    '',
+    ' zero',
+  ])('reports pages behind a poisoned one, which the mode does not reach (shared%s)', (mode) => {
+    const last = play('rfc-v5', 'sw-protected', `${POISONED}\nset g[0..2] shared${mode} => ok`);
+    expect(breach(property, last)).toBe('g[1] by mode.stops-at-poison');
+  });
 
   it('leaves what a failed call does to another property', () => {
     const last = play('rfc-v5', 'sw-protected', `${POISONED}\nset g[0..2] shared => ok`);

@@ -129,21 +129,20 @@ describe.each([2, 3])('with %i pages', (pages) => {
   const symmetric = PROPERTIES.filter((p) => p.symmetric);
   const broken = new Set<string>();
 
-  it.each(MACHINES.map(([name, machine, numRuns], i) => [name, machine, numRuns, SEED + i] as const))(
-    'permuting the pages changes no verdict of a symmetric property: %s',
-    (_name, machine, numRuns, seed) => {
-      const configuration = usualConfiguration(machine, pages);
-      const start = startOf(configuration);
-      const moved = fc.shuffledSubarray([...Array(pages).keys()], { minLength: pages });
-      const same = fc.property(sequence(configuration, DEPTH, seed), moved, (drawn, permutation) => {
-        const operations = onSinglePages(drawn, pages);
-        const names = verdict(start, operations, symmetric);
-        for (const name of names) broken.add(name);
-        expect(verdict(start, permuted(operations, permutation), symmetric)).toEqual(names);
-      });
-      fc.assert(same, { numRuns, seed });
-    },
-  );
+  it.each(
+    MACHINES.map(([name, machine, numRuns], i) => [name, machine, numRuns, SEED + i] as const),
+  )('permuting the pages changes no verdict of a symmetric property: %s', (_name, machine, numRuns, seed) => {
+    const configuration = usualConfiguration(machine, pages);
+    const start = startOf(configuration);
+    const moved = fc.shuffledSubarray([...Array(pages).keys()], { minLength: pages });
+    const same = fc.property(sequence(configuration, DEPTH, seed), moved, (drawn, permutation) => {
+      const operations = onSinglePages(drawn, pages);
+      const names = verdict(start, operations, symmetric);
+      for (const name of names) broken.add(name);
+      expect(verdict(start, permuted(operations, permutation), symmetric)).toEqual(names);
+    });
+    fc.assert(same, { numRuns, seed });
+  });
 
   it('says something: all that single pages can break was broken', () => {
     expect([...broken].sort()).toEqual([

@@ -5,14 +5,14 @@ import { uninitialisedMemoryHidden as property } from './uninitialised-memory-hi
 const PRIVATE = 'set g[0..3] private => ok';
 
 describe('memory that nobody initialised stays out of the guest', () => {
-  it.each(['tdx', 'snp'] as const)(
-    'reports pages of %s that were populated from themselves, never used',
-    (vm) => {
-      expect(breach(property, play('v7', vm, `${PRIVATE}\npopulate g[1..3] => ok 2`))).toBe('g[1]');
-      const allocated = `${PRIVATE}\nallocate g[2] => ok\npopulate g[2] => ok 1`;
-      expect(breach(property, play('v7', vm, allocated))).toBe('g[2]');
-    },
-  );
+  it.each([
+    'tdx',
+    'snp',
+  ] as const)('reports pages of %s that were populated from themselves, never used', (vm) => {
+    expect(breach(property, play('v7', vm, `${PRIVATE}\npopulate g[1..3] => ok 2`))).toBe('g[1]');
+    const allocated = `${PRIVATE}\nallocate g[2] => ok\npopulate g[2] => ok 1`;
+    expect(breach(property, play('v7', vm, allocated))).toBe('g[2]');
+  });
 
   it.each(['tdx', 'snp'] as const)('accepts pages of %s that were zeroed first', (vm) => {
     expect(breach(property, play('v8', vm, `${PRIVATE}\npopulate g[1..3] => ok 2`))).toBeUndefined();

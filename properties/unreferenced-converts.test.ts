@@ -16,15 +16,16 @@ describe('who waits for all references to go does get the conversion', () => {
     expect(breach(property, play('rfc-v1', 'sw-protected', drained))).toBeUndefined();
   });
 
-  it.each(['pin g[1] as p => ok', 'pin g[1] get as p => ok', 'poison g[1] => EBUSY'])(
-    'accepts EAGAIN after %s, and reports it where that page is out of the range',
-    (holding) => {
-      const last = play('next', 'sw-protected', `${holding}\nset g[0..3] private => EAGAIN @ 1`);
-      expect(breach(property, last)).toBeUndefined();
-      const beside = play('next', 'sw-protected', `${holding}\nset g[2] private => ok`);
-      expect(breach(property, beside, { outcome: last.step.outcome })).toBe('g');
-    },
-  );
+  it.each([
+    'pin g[1] as p => ok',
+    'pin g[1] get as p => ok',
+    'poison g[1] => EBUSY',
+  ])('accepts EAGAIN after %s, and reports it where that page is out of the range', (holding) => {
+    const last = play('next', 'sw-protected', `${holding}\nset g[0..3] private => EAGAIN @ 1`);
+    expect(breach(property, last)).toBeUndefined();
+    const beside = play('next', 'sw-protected', `${holding}\nset g[2] private => ok`);
+    expect(breach(property, beside, { outcome: last.step.outcome })).toBe('g');
+  });
 
   it('is promised where a guest_memfd can be converted', () => {
     expect(promising(property, 'tdx')).toEqual(WITH_CONVERSION);

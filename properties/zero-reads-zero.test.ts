@@ -10,12 +10,14 @@ const ROUND_TRIP = `
   set g[0..3] shared zero  => ok`;
 
 describe('ZERO gives zeroes, on every page of the range', () => {
-  it.each(['sw-protected', 'tdx', 'snp', 'pkvm'] as const)(
-    'accepts it where KVM zeroes by itself: %s',
-    (vm) => {
-      expect(breach(property, play('rfc-v4', vm, ROUND_TRIP))).toBeUndefined();
-    },
-  );
+  it.each([
+    'sw-protected',
+    'tdx',
+    'snp',
+    'pkvm',
+  ] as const)('accepts it where KVM zeroes by itself: %s', (vm) => {
+    expect(breach(property, play('rfc-v4', vm, ROUND_TRIP))).toBeUndefined();
+  });
 
   it('reports a page that the firmware was trusted to zero, and never saw', () => {
     expect(breach(property, play('rfc-v3', 'tdx', ROUND_TRIP))).toBe('g[1] by mode.zero-left-to-firmware');

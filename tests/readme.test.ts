@@ -14,7 +14,7 @@ function current(text: string): string {
     const output = execFileSync('bash', ['-c', `${command} || true`], {
       cwd: ROOT,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', PATH: `${BIN}${delimiter}${process.env['PATH']}` },
+      env: { ...process.env, NO_COLOR: '1', PATH: `${BIN}${delimiter}${process.env.PATH}` },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     return `\`\`\`console\n$ ${command}\n${output}\`\`\``;
@@ -31,7 +31,7 @@ beforeAll(() => {
 test('what the README shows is what its commands print (UPDATE_README=1 npm test mends it)', () => {
   const text = readFileSync(README, 'utf8');
   const now = current(text);
-  if (process.env['UPDATE_README']) writeFileSync(README, now);
+  if (process.env.UPDATE_README) writeFileSync(README, now);
   else expect(timeless(text)).toBe(timeless(now));
 });
 
