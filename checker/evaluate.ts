@@ -2,7 +2,7 @@ import type { Comparison, Expression, PageTerm, Quantity } from '../language/sce
 import { byteAt } from '../model/content.js';
 import { gfnOf } from '../model/operations/slots.js';
 import type { Byte } from '../model/outcome.js';
-import { at } from '../model/runs.js';
+import { at, type Runs } from '../model/runs.js';
 import type { File, Page, World } from '../model/state.js';
 import { fileNamed } from '../model/world.js';
 
@@ -52,11 +52,21 @@ function indices(world: World, name: string): number[] {
   const file = fileNamed(world, name);
   if (file === undefined) return [];
   if (file.count <= ONE_BY_ONE) return Array.from({ length: file.count }, (_, i) => i);
-  const edges = new Set(world.files.flatMap((f) => f.pages.flatMap(({ start, end }) => [start, end - 1])));
-  for (const { start, end } of world.vmAttributes) {
-    for (const { gfn, offset } of world.slots) {
-      edges.add(start - gfn + offset).add(end - 1 - gfn + offset);
-    }
+  const edges = new Set<number>();
+  const addRuns = (runs: Runs<unknown>, by = 0) => {
+    for (const { start, end } of runs) edges.add(start - by).add(end - 1 - by);
+  };
+  for (const { pages, lastGfn } of world.files) {
+    addRuns(pages);
+    addRuns(lastGfn);
+    for (const { cell } of lastGfn) if (cell.base !== undefined) addRuns(world.vmAttributes, cell.base);
+  }
+  for (const { gfn, offset, count } of world.slots) {
+    edges
+      .add(offset)
+      .add(offset + count - 1)
+      .add(offset + count);
+    addRuns(world.vmAttributes, gfn - offset);
   }
   return [...edges].filter((index) => index >= 0 && index < file.count);
 }
