@@ -1,5 +1,10 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+
+// Worlds come in many shapes: code that is optimised as early as V8 does by default is optimised again and again.
+// Waiting longer takes a third off the CPU time of replaying, and a tenth off that of exploring.
+setFlagsFromString('--interrupt-budget=600000');
 
 if (existsSync(new URL('../dist/cli/main.js', import.meta.url))) {
   const { main } = await import('../dist/cli/main.js');

@@ -11,7 +11,7 @@ import { machineOf } from '../model/machine.js';
 import type { Operation } from '../model/operation.js';
 import { reduce } from '../model/reduce.js';
 import type { Machine, World } from '../model/state.js';
-import { type Monitor, monitor } from '../properties/monitor.js';
+import { type Monitor, monitor, type Violation } from '../properties/monitor.js';
 import type { Property } from '../properties/property.js';
 
 /** A cell of the table that `check` fills: one revision on one VM type. */
@@ -102,8 +102,9 @@ function walkOne(
     const step = reduce(world, operation);
     walks.steps++;
     for (const clause of step.clauses) walks.clauses.add(clause);
-    for (const { property, cause } of watch.check(world, operation, step)) {
-      keep(walks.findings, { property, cause, configuration: on, operations: operations.slice(0, i + 1) });
+    const violations = watch.check(world, operation, step);
+    for (let v = 0; v < violations.length; v++) {
+      keep(walks.findings, violations[v]!, on, operations, i + 1);
     }
     world = step.world;
   }
@@ -113,15 +114,20 @@ function walkOne(
 export const failureKey = ({ property, cause }: Pick<Finding, 'property' | 'cause'>): string =>
   cause === undefined ? property.name : `${property.name} ${cause}`;
 
-function keep(findings: Map<string, Finding[]>, finding: Finding): void {
-  const key = failureKey(finding);
-  const kept = findings.get(key);
-  if (kept === undefined) {
-    findings.set(key, [finding]);
-  } else if (kept.length < KEPT) {
-    kept.push(finding);
-  } else {
-    const longest = kept.reduce((a, b) => (b.operations.length > a.operations.length ? b : a));
-    if (finding.operations.length < longest.operations.length) kept[kept.indexOf(longest)] = finding;
-  }
+/** Keeps a violation at the end of `steps` steps, if there are few of its kind or it is shorter than the longest. */
+function keep(
+  findings: Map<string, Finding[]>,
+  { property, cause }: Violation,
+  configuration: Configuration,
+  operations: readonly Operation[],
+  steps: number,
+): void {
+  const key = failureKey({ property, cause });
+  const kept = findings.get(key) ?? [];
+  const longest = kept.reduce((most, { operations: { length } }) => Math.max(most, length), 0);
+  if (kept.length === KEPT && steps >= longest) return;
+  const finding = { property, cause, configuration, operations: operations.slice(0, steps) };
+  if (kept.length === 0) findings.set(key, kept);
+  if (kept.length < KEPT) kept.push(finding);
+  else kept[kept.findIndex((one) => one.operations.length === longest)] = finding;
 }

@@ -30,10 +30,11 @@ export function monitor(properties: readonly Property[], machine: Machine): Moni
   const onPage = promised.filter((p) => p.holdsOnPage !== undefined);
   const byKind: Partial<Record<OperationKind, Partial<Record<Outcome['kind'], readonly Property[]>>>> = {};
   const watching = (kind: OperationKind, outcome: Outcome['kind']): readonly Property[] => {
-    byKind[kind] ??= {};
-    const byOutcome = byKind[kind];
-    byOutcome[outcome] ??= promised.filter((p) => watches(p, kind, outcome));
-    return byOutcome[outcome];
+    const known = byKind[kind]?.[outcome];
+    if (known !== undefined) return known;
+    const found = promised.filter((p) => watches(p, kind, outcome));
+    byKind[kind] = { ...byKind[kind], [outcome]: found };
+    return found;
   };
   return {
     properties: promised,
