@@ -135,6 +135,10 @@ function* plainerConfigurations({
   if (machine.backing !== 'auto') {
     yield { configuration: { machine: { ...machine, backing: 'auto' }, memories }, operations };
   }
+  // A memory that starts private can spare the step that makes it so.
+  function* startingPrivate(changed: readonly Memory[]) {
+    for (let i = 0; i < operations.length; i++) yield on(changed, without(operations, i, i + 1));
+  }
   for (let i = memories.length - 1; i >= 0; i--) {
     const memory = memories[i]!;
     if (memories.length > 1) yield on(memories.filter((m) => m !== memory));
@@ -144,6 +148,7 @@ function* plainerConfigurations({
     }
     if (!memory.mmap) yield on(memories.with(i, { ...memory, mmap: true }));
     if (!memory.initShared) yield on(memories.with(i, { ...memory, initShared: true }));
+    else yield* startingPrivate(memories.with(i, { ...memory, initShared: false }));
   }
 }
 
