@@ -177,6 +177,11 @@ describe('where attributes are tracked in the VM', () => {
     expect(wrong(worldAfter('drain => ok', headers), ['shared(g[0])'], ['private(g[0])'])).toEqual([]);
   });
 
+  it('a page that was never bound is shared', () => {
+    const unbound = worldAfter('create c {size: 0x1000, flags: 0} => ok', headers);
+    expect(wrong(unbound, ['shared(c[0])'], ['private(c[0])'])).toEqual([]);
+  });
+
   it('they follow the page to where it is bound', () => {
     const moved = worldAfter('vm_set g[1] private => ok\nunbind slot 0 => ok\nbind g slot 5 => ok', headers);
     expect(wrong(moved, ['shared(g[1])'], ['private(g[1])'])).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breach, play, promising, WITH_CONVERSION } from '../tests/property-steps.js';
+import { changedFolio, changedPage } from '../model/copy.js';
+import { breach, forged, play, promising, WITH_CONVERSION } from '../tests/property-steps.js';
 import { targetStateUndisturbed as property } from './target-state-undisturbed.js';
 
 const MIXED_RANGE = `
@@ -50,6 +51,22 @@ describe('a page that is what is asked for already is left alone', () => {
     expect(breach(property, play('rfc-v5', 'sw-protected', between))).toBe(
       'g[0] by mode.applied-when-unchanged',
     );
+  });
+
+  it('reports a single byte of those written since that is lost', () => {
+    const written = `host read g[0] => 0x00
+      set g[0] shared       => ok
+      host write g[0] 'A'   => ok
+      host write g[0]+0x1 'B' => ok
+      set g[0] shared preserve => ok`;
+    const last = play('rfc-v5', 'sw-protected', written);
+    expect(breach(property, last)).toBeUndefined();
+    const world = forged(last.step.world, 0, (page) => {
+      const folio = page.folio!;
+      const content = { ...folio.content, writes: folio.content.writes.slice(0, 1) };
+      return changedPage(page, { folio: changedFolio(folio, { content }) });
+    });
+    expect(breach(property, last, { world })).toBe('g[0] by mode.applied-when-unchanged');
   });
 
   it('is promised where a guest_memfd can be converted', () => {
