@@ -86,6 +86,36 @@ describe('what a failure tells', () => {
     expect(left.telling).not.toContain('host.fault-maps');
   });
 
+  it('an access that shows the harm by its SIGBUS', () => {
+    const { failures: held } = checked('rfc-v2', 'snp', {}, 'shared-for-the-firmware-too');
+    const [{ operation, outcome }] = held.map(({ shows }) => shows!) as [NonNullable<Failure['shows']>];
+    expect([printOperation(operation), printOutcome(outcome)]).toEqual(['host read g[0]', 'SIGBUS']);
+  });
+
+  it('no access where it would tell nothing: of a call, to a dead guest, without a mapping', () => {
+    const shows = (abi: string, vm: string, request: Partial<CheckRequest>, name: string) =>
+      checked(abi, vm, request, name).failures.map((f) => f.shows);
+    expect(shows('rfc-v1', 'tdx', {}, 'to-shared-never-eagain')).toEqual([undefined]);
+    expect(shows('rfc-v5', 'tdx', {}, 'uninitialised-memory-hidden')).toEqual([undefined]);
+    const unmapped = `
+      abi: rfc-v3
+      vm: tdx
+      memory: g, 1 page, MMAP | INIT_SHARED
+
+      host write g[0] 'A'  => ok
+      munmap g             => ok
+      set g[0] shared zero => ok
+      violates zero-reads-zero`;
+    const unseen = { known: [known(unmapped)], runs: 4, depth: 1 };
+    expect(shows('rfc-v3', 'tdx', unseen, 'zero-reads-zero')).toEqual([undefined]);
+  });
+
+  it('without a cause, what the property watches over and the last step follows', () => {
+    const [eagain] = checked('rfc-v1', 'sw-protected', {}, 'to-shared-never-eagain').failures;
+    expect(eagain!.cause).toBeUndefined();
+    expect(eagain!.telling).toEqual(['set.lru-batch-counts']);
+  });
+
   it('comes shortest first', () => {
     const steps = failures.map(({ scenario: { lines } }) => lines.length);
     expect(steps).toEqual([2, 3]);
@@ -156,9 +186,17 @@ describe('kept counterexamples', () => {
     const mistaken = known(
       LOST_ON_TDX.replace('violates target-state-undisturbed', 'violates zero-reads-zero'),
     );
-    const { failures, vanished } = checked('v8', 'tdx', { known: [otherwise, mistaken], runs: 4, depth: 1 });
-    expect(vanished).toEqual([otherwise, mistaken]);
+    const refused = known(LOST_ON_TDX.replace(/(set g\[0..2\] private +=> )ok/, '$1EAGAIN @ 0'));
+    const gone = [otherwise, mistaken, refused];
+    const { failures, vanished } = checked('v8', 'tdx', { known: gone, runs: 4, depth: 1 });
+    expect(vanished).toEqual(gone);
     expect(failures).toEqual([]);
+  });
+
+  it('are no failures, and not vanished, where they say that the property holds and it does', () => {
+    const holding = known(LOST_ON_TDX.replace('v8', 'next').replace('violates', 'holds'));
+    const { failures, vanished } = checked('next', 'tdx', { known: [holding], runs: 4, depth: 1 });
+    expect([failures, vanished]).toEqual([[], []]);
   });
 });
 
