@@ -46,7 +46,7 @@ describe('an exploration', () => {
   });
 
   it('walks on the usual memory and on others', () => {
-    const everywhere: Property = { ...counting([]), breachOnStep: () => ({}) };
+    const everywhere: Property = { ...counting([]), breachOnCall: () => ({}) };
     const { findings } = explore(cellOf('next', 'tdx'), [everywhere], { ...SMALL, runs: 30, depth: 1 });
     const memories = findings.get('counting')!.map((f) => JSON.stringify(f.configuration.memories));
     expect(memories).toContain(JSON.stringify([{ name: 'g', pages: 3, mmap: true, initShared: true }]));
@@ -87,7 +87,7 @@ describe('findings', () => {
   });
 
   it('are the shortest of all: where every step of long walks breaks a property, the first steps are kept', () => {
-    const everywhere: Property = { ...counting([]), breachOnStep: () => ({}) };
+    const everywhere: Property = { ...counting([]), breachOnCall: () => ({}) };
     const { findings: found } = explore(cellOf('next', 'tdx'), [everywhere], { ...SMALL, runs: 50 });
     expect(found.get('counting')!.map(({ operations }) => operations.length)).toEqual([1, 1, 1, 1, 1, 1]);
   });
@@ -103,7 +103,7 @@ function counting(seen: Operation[]): Property {
     promise: 'all',
     promisedBy: () => true,
     symmetric: true,
-    breachOnStep: ({ operation }) => {
+    breachOnCall: ({ operation }) => {
       seen.push(operation);
       return undefined;
     },

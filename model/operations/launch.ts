@@ -63,6 +63,16 @@ function populatePage(
   const isPrivate = cx.machine.inPlace
     ? page.attribute === 'private'
     : at(world.vmAttributes, slot.gfn + index - slot.offset) === 'private';
+  return measurePage(cx, page, isPrivate, from);
+}
+
+/** One page, bound and of an open file, becomes part of the guest; or why not. */
+export function measurePage(
+  cx: Context,
+  page: Page,
+  isPrivate: boolean,
+  from: number | undefined,
+): Page | Errno {
   if (!isPrivate) return refuses(cx, 'EINVAL', 'populate.not-private');
   if (page.folio?.poisoned) return refuses(cx, 'EHWPOISON', 'poison.guest-ehwpoison');
   if (page.folio?.owner === 'guest') return refuses(cx, 'EINVAL', 'populate.twice');

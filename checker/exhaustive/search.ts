@@ -1,0 +1,154 @@
+import type { Operation } from '../../model/operation.js';
+import { expander, LayoutError } from './expand.js';
+import type { FillCounts } from './fill.js';
+import { inserter, LEVEL_END } from './insert.js';
+import { type Instances, instances } from './instances.js';
+import { type Layout, layoutFor, putKey } from './layout.js';
+import { shapeOf } from './split.js';
+import { bytesFor, bytesOf, COUNT, emptyStore, grow, isLargest, limitOf } from './store.js';
+import type { System } from './system.js';
+import { type Worlds, worldNumbers } from './worlds.js';
+
+/** What bounds a search. */
+export interface Bounds {
+  /** The longest sequence, in steps. */
+  readonly depth: number;
+  readonly states: number;
+  /** Memory for states, in bytes. */
+  readonly memory: number;
+}
+
+/** The first step, in order of length, that something watched for was seen on. */
+export interface Found {
+  /** The place of its bit. */
+  readonly bit: number;
+  readonly operations: readonly Operation[];
+}
+
+export interface SearchResult {
+  readonly states: number;
+  /** Operations tried in all states, those that mean nothing there aside. */
+  readonly transitions: number;
+  /** The length of the longest of the shortest sequences to a state. */
+  readonly depth: number;
+  /** Why it is not complete; absent where it is. */
+  readonly bound?: 'depth' | 'states' | 'memory';
+  readonly found: readonly Found[];
+  readonly bytes: number;
+  readonly counts: FillCounts & { readonly pageStates: number; readonly rests: number };
+}
+
+/** How far a search is. */
+export interface Progress {
+  readonly states: number;
+  readonly frontier: number;
+  readonly depth: number;
+  readonly transitions: number;
+}
+
+export interface SearchRequest {
+  readonly system: System;
+  readonly operations: readonly Operation[];
+  readonly bounds: Bounds;
+  /** Told now and then; true ends the search there. */
+  readonly onProgress?: (progress: Progress) => boolean;
+  /** Ends the search when all of these bits have been seen. */
+  readonly until?: number;
+}
+
+/** States that are expanded between two looks at the bounds. */
+const CHUNK = 1024;
+/** Room for states that are found before the next look at the bounds. */
+const SLACK = 1 << 18;
+
+/** Breadth first from the start of a system, in one thread. */
+export function search(request: SearchRequest): SearchResult {
+  const pages = shapeOf(request.system.start[0]!).reduce((a, b) => a + b, 0);
+  try {
+    return searchIn(layoutFor(pages, false), request);
+  } catch (error) {
+    if (!(error instanceof LayoutError)) throw error;
+    return searchIn(layoutFor(pages, true), request);
+  }
+}
+
+/** The names of the references that operations take. */
+export function referencesOf(operations: readonly Operation[]): string[] {
+  const names = operations.flatMap((op) => ('reference' in op ? [op.reference] : []));
+  return [...new Set(names)];
+}
+
+function searchIn(layout: Layout, request: SearchRequest): SearchResult {
+  const { system, bounds } = request;
+  const alphabet = instances(request.operations);
+  const worlds = worldNumbers(shapeOf(system.start[0]!), referencesOf(request.operations));
+  const most = Math.min(bounds.states, Math.floor(bounds.memory / bytesFor(layout)));
+  const store = emptyStore(layout, most + SLACK);
+  const { shared } = store;
+  const cells = new Int32Array(worlds.pages);
+  const first = new Int32Array(layout.words);
+  const rest = worlds.encode(system.start, cells);
+  putKey(first, 0, layout, rest, cells);
+  const start = inserter(store, false);
+  start.add(first, 0);
+  start.flush();
+  const levels = [0];
+  const work = expander(system, alphabet, worlds, store, false);
+  let depth = 0;
+  let bound: SearchResult['bound'];
+  while (bound === undefined) {
+    const levelStart = levels[depth]!;
+    const levelEnd = shared[COUNT]!;
+    if (levelEnd === levelStart) break;
+    if (depth === bounds.depth) {
+      bound = 'depth';
+      break;
+    }
+    shared[LEVEL_END] = levelEnd;
+    for (let at = levelStart; at < levelEnd && bound === undefined; at += CHUNK) {
+      work.expand(at, Math.min(at + CHUNK, levelEnd), levelStart);
+      const states = shared[COUNT]!;
+      if (states > limitOf(store) && !isLargest(store)) grow(store);
+      if (states >= most) bound = most === bounds.states ? 'states' : 'memory';
+      const progress = { states, frontier: states - levelEnd, depth, transitions: work.transitions() };
+      if (request.onProgress?.(progress)) bound = 'states';
+    }
+    levels.push(levelEnd);
+    depth++;
+    if (request.until !== undefined && [...work.hits.keys()].reduce((s, b) => s | (1 << b), 0) === request.until) break;
+  }
+  const trace = tracer(alphabet, worlds, store.via, levels, (state) => work.programOf(state).order);
+  return {
+    states: shared[COUNT]!,
+    transitions: work.transitions(),
+    depth: shared[COUNT]! === levels.at(-1)! && depth > 0 ? depth - 1 : depth,
+    ...(bound !== undefined && { bound }),
+    found: [...work.hits].map(([bit, { state, ordinal }]) => ({ bit, operations: trace(state, ordinal) })),
+    bytes: bytesOf(store),
+    counts: { ...work.counts, pageStates: worlds.cells.size(), rests: worlds.rests.size() },
+  };
+}
+
+/** The operations that lead to a state and then take one more step. */
+export function tracer(
+  alphabet: Instances,
+  _worlds: Worlds,
+  via: Uint32Array,
+  levels: readonly number[],
+  orderOf: (state: number) => Int32Array,
+): (state: number, ordinal: number) => Operation[] {
+  const fanout = alphabet.operations.length;
+  return (last, lastOrdinal) => {
+    const operations: Operation[] = [];
+    let state = last;
+    let ordinal = lastOrdinal;
+    for (;;) {
+      operations.unshift(alphabet.operations[orderOf(state)[ordinal]!]!);
+      const level = levels.findLastIndex((from) => from <= state);
+      if (level <= 0) return operations;
+      const step = via[state]!;
+      ordinal = step % fanout;
+      state = levels[level - 1]! + Math.floor(step / fanout);
+    }
+  };
+}

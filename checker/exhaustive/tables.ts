@@ -1,0 +1,178 @@
+import { contextKey, type Locality, localityOf } from '../../model/locality/index.js';
+import type { Operation } from '../../model/operation.js';
+import type { World } from '../../model/state.js';
+import { type Automaton, automaton, grown } from './automaton.js';
+import type { Instances } from './instances.js';
+import type { System } from './system.js';
+import type { Worlds } from './worlds.js';
+
+/*
+ * An entry says what becomes of one cell under a plan: bits 0 to 15 the cell after, bits 16 to 28 what there is to
+ * say besides (0: nothing), bit 29 that a second world confirmed it, bit 30 that it is known at all.
+ */
+export const CELL = 0xffff;
+export const SPECIAL_SHIFT = 16;
+export const SPECIAL = 0x1fff;
+export const VERIFIED = 1 << 29;
+export const KNOWN = 1 << 30;
+export const SURE = KNOWN | VERIFIED;
+/** An entry without anything special is this and its cell. */
+export const PLAIN = ~CELL;
+
+/** Rows of a plan: one for each position a page can be in, the last for pages the operation does not act on. */
+export const POSITIONS = 32;
+export const OUTSIDE = POSITIONS - 1;
+
+/** What there is to say of an entry or a plan besides the cell after. */
+export interface Special {
+  /** Bits of what is watched for. */
+  readonly broken: number;
+  /** The rest of the world changes, by what this cell is. */
+  readonly changesRest: boolean;
+}
+
+/** A template in one context: everything an operation depends on besides the pages it acts on. */
+export interface Frame {
+  readonly number: number;
+  /** The claims of each side. */
+  readonly claims: readonly Locality[];
+  readonly walk: Automaton;
+  /** The plan for each state of the walk, once it is known. */
+  plans: Int32Array;
+  /** It touches a single page: its answer, too, depends on that page alone. */
+  readonly isTouch: boolean;
+  readonly reachesOthers: boolean;
+  readonly changesContext: 'by-itself' | 'by-its-pages' | undefined;
+}
+
+/** The tables of a search, filled by the reducer as they are needed. */
+export interface Tables {
+  readonly frames: Frame[];
+  /** Entries, `1 << stride` of them a row. */
+  pool: Int32Array;
+  stride: number;
+  /** For `plan * POSITIONS + position` the row, or -1. */
+  rows: Int32Array;
+  /** For a plan what is special of the call as a whole, as in an entry. */
+  plans: Int32Array;
+  planCount: number;
+  readonly specials: Special[];
+  /** The rest after, for what `restKeyOf` says. */
+  readonly rests: Map<number | string, number>;
+  readonly automata: Automaton[];
+}
+
+export function emptyTables(): Tables {
+  return {
+    frames: [],
+    pool: new Int32Array(1 << 16),
+    stride: 8,
+    rows: new Int32Array(64 * POSITIONS).fill(-1),
+    plans: new Int32Array(64),
+    planCount: 0,
+    specials: [{ broken: 0, changesRest: false }],
+    rests: new Map(),
+    automata: [],
+  };
+}
+
+/** Makes room for so many cells: rows become wider, and the automata's classes with them. */
+export function reserve(tables: Tables, cells: number): void {
+  let stride = tables.stride;
+  while (1 << stride < cells) stride++;
+  if (stride === tables.stride) return;
+  const rowCount = tables.pool.length >> tables.stride;
+  const pool = new Int32Array(rowCount << stride);
+  for (let row = 0; row < rowCount; row++) {
+    pool.set(tables.pool.subarray(row << tables.stride, (row + 1) << tables.stride), row << stride);
+  }
+  tables.pool = pool;
+  tables.stride = stride;
+  for (const walk of tables.automata) walk.reserve(1 << stride);
+}
+
+/** The row of a plan at a position, made if there is none. */
+export function rowOf(tables: Tables, plan: number, position: number, count: { rows: number }): number {
+  const at = plan * POSITIONS + position;
+  if (tables.rows[at]! < 0) {
+    const row = count.rows++;
+    if ((row + 1) << tables.stride > tables.pool.length) {
+      tables.pool = grown(tables.pool, tables.pool.length * 2, 0);
+    }
+    tables.rows[at] = row;
+  }
+  return tables.rows[at]!;
+}
+
+/** The plan of a frame after a walk, made if there is none. */
+export function planOf(tables: Tables, frame: Frame, state: number): number {
+  if (state >= frame.plans.length) frame.plans = grown(frame.plans, Math.max(16, state * 2), -1);
+  if (frame.plans[state]! < 0) {
+    const plan = tables.planCount++;
+    if (plan >= tables.plans.length) {
+      tables.rows = grown(tables.rows, tables.rows.length * 2, -1);
+      tables.plans = grown(tables.plans, tables.plans.length * 2, 0);
+    }
+    frame.plans[state] = plan;
+  }
+  return frame.plans[state]!;
+}
+
+/** The number of what is special. */
+export function specialOf(tables: Tables, broken: number, changesRest: boolean): number {
+  const known = tables.specials.findIndex((s) => s.broken === broken && s.changesRest === changesRest);
+  if (known >= 0) return known;
+  if (tables.specials.length > SPECIAL) throw new RangeError('too many kinds of outcome for the tables');
+  return tables.specials.push({ broken, changesRest }) - 1;
+}
+
+/** Finds the frame of each operation in a rest; undefined where an operation is always computed. */
+export function frameFinder(system: System, alphabet: Instances, worlds: Worlds, tables: Tables) {
+  const frames = new Map<string, Frame>();
+  const walks = new Map<number, Automaton>();
+  return (operation: number, rest: readonly World[]): Frame | undefined => {
+    const op = alphabet.operations[operation]!;
+    if (system.isDirect(op) || speaksOfNew(op, rest, worlds)) return undefined;
+    const claims = system.machines.map((machine, side) => localityOf(machine, op, rest[side]!));
+    if (claims.some((c) => c === undefined) || !alike(claims as Locality[])) return undefined;
+    const sure = claims as Locality[];
+    const template = alphabet.templateOf[operation]!;
+    const key = `${template} ${sure.map((c, side) => contextKey(rest[side]!, c.context)).join('\n')}`;
+    const known = frames.get(key);
+    if (known !== undefined) return known;
+    let walk = walks.get(template);
+    if (walk === undefined) {
+      walk = automaton(
+        sure.map((c) => c.survey),
+        worlds.cells.thing,
+      );
+      walk.reserve(1 << tables.stride);
+      walks.set(template, walk);
+      tables.automata.push(walk);
+    }
+    const frame: Frame = {
+      number: tables.frames.length,
+      claims: sure,
+      walk,
+      plans: new Int32Array(0),
+      isTouch: 'page' in op,
+      reachesOthers: sure.some((c) => c.reachesOthers),
+      changesContext: sure.find((c) => c.changesContext)?.changesContext,
+    };
+    tables.frames.push(frame);
+    frames.set(key, frame);
+    return frame;
+  };
+}
+
+/** Does it speak of a file that is no part of the shape? */
+function speaksOfNew(op: Operation, rest: readonly World[], { shape }: Worlds): boolean {
+  if (!('file' in op)) return false;
+  return rest.some((world) => world.files.findLastIndex((f) => f.name === op.file) >= shape.length);
+}
+
+/** Do both sides act on the same pages? */
+function alike(claims: readonly Locality[]): boolean {
+  const [first, ...others] = claims.map((c) => JSON.stringify(c.pages));
+  return others.every((other) => other === first);
+}

@@ -1,0 +1,154 @@
+import type { Operation, OperationKind } from '../operation.js';
+import { requestOf } from '../operations/set-attributes.js';
+import type { File, Machine, World } from '../state.js';
+import { add, pagesOf } from '../u64.js';
+import { fileNamed } from '../world.js';
+import type { ContextField, Locality, LocalityOf, Survey } from './locality.js';
+import { conversionSurvey, faultInSurvey, holderSurvey, populateSurvey, punchSurvey } from './surveys.js';
+
+export { type ContextField, contextKey, type Locality, type Survey } from './locality.js';
+
+/**
+ * What each kind of operation is claimed to read and to change. The rules in `operations/` are the model; this
+ * says of them what exhaustive search and the proof for any number of pages rely on, and what both check.
+ */
+const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
+  host: (_machine, op) => onPage(op, ['processes', 'mappings']),
+  guest: ({ inPlace }, op, world) =>
+    inPlace && isBoundWhole(world)
+      ? { ...onPage(op, ['slots', 'launch', 'descriptors', 'mappings']), changesContext: 'by-its-pages' }
+      : undefined,
+  via: (_machine, { reference }) => holder(reference),
+  unpin: (_machine, { reference }) => holder(reference),
+  backing: (_machine, op) => onPage(op, ['processes', 'mappings']),
+  set: (machine, { file, range, to }) => ({
+    pages: { file, ...range },
+    context: ['descriptors', 'launch'],
+    reachesOthers: true,
+    ...surveyed(conversionSurvey(machine, to)),
+  }),
+  'set-raw': (machine, op, world) => {
+    const { start, end, to } = requestOf(op);
+    const pages = clipped(world, op.file, start, end);
+    const survey = surveyed(conversionSurvey(machine, to));
+    return { pages, context: ['descriptors', 'launch'], reachesOthers: true, ...survey };
+  },
+  'vm-set': ({ inPlace }) => (inPlace ? nothing(['slots']) : undefined),
+  'vm-set-raw': ({ inPlace }) => (inPlace ? nothing([]) : undefined),
+  allocate: (_machine, op) => onRange(op, ['descriptors']),
+  punch: freeing,
+  fallocate: (machine, op, world) => {
+    const start = pagesOf(op.offset);
+    const pages = clipped(world, op.file, start, pagesOf(add(op.offset, op.len)));
+    return { pages, context: ['descriptors'], changesContext: 'by-its-pages', ...surveyed(punchSurvey(machine)) };
+  },
+  create: () => undefined,
+  close: (machine, op) => releasing(machine, op, ['descriptors', 'mappings']),
+  bind: (_machine, op) =>
+    op.offset === undefined && op.size === undefined
+      ? { ...nothing(['slots', 'descriptors']), changesContext: 'by-itself' }
+      : undefined,
+  unbind: (_machine, op, world) => {
+    const slot = world.slots.find((s) => s.number === op.slot);
+    if (!isBoundWhole(world)) return undefined;
+    const context: ContextField[] = ['slots'];
+    if (slot === undefined) return { ...nothing(context), changesContext: 'by-itself' };
+    const { name, count } = world.files[slot.inode]!;
+    return { pages: { file: name, start: 0, end: count }, context, changesContext: 'by-itself' };
+  },
+  mmap: (_machine, op) => ({
+    pages: { file: op.file, start: 0, end: Number.MAX_SAFE_INTEGER },
+    context: ['processes', 'mappings', 'descriptors'],
+    changesContext: 'by-itself',
+  }),
+  munmap: (machine, op) => releasing(machine, op, ['processes', 'mappings', 'descriptors']),
+  fork: () => ({ ...nothing(['processes', 'mappings']), changesContext: 'by-itself' }),
+  exit: (machine, _op, world) =>
+    world.files.length === 1
+      ? releasing(machine, { file: world.files[0]!.name }, ['processes', 'mappings', 'descriptors'])
+      : undefined,
+  pin: (_machine, op) => onPage(op, ['processes', 'mappings']),
+  'pin-backing': (_machine, op) => ({ ...onPage(op, ['processes', 'mappings']), changesContext: 'by-its-pages' }),
+  'punch-backing': (_machine, op) => ({ ...onRange(op, []), changesContext: 'by-its-pages' }),
+  usage: () => undefined,
+  drain: () => ({ pages: 'all', context: [] }),
+  'file-read': () => nothing(['descriptors']),
+  'file-write': () => nothing(['descriptors']),
+  finalize: () => ({ ...nothing(['launch']), changesContext: 'by-itself' }),
+  populate: (machine, op, world) =>
+    machine.inPlace && isBoundWhole(world)
+      ? {
+          ...onRange(op, ['slots', 'launch', 'descriptors']),
+          survey: populateSurvey(machine, op.from),
+        }
+      : undefined,
+  poison: (_machine, op) => onPage(op, ['mappings', 'descriptors']),
+  madvise: (machine, op, world) => {
+    const context: ContextField[] = ['mappings'];
+    if (op.advice === 'dontneed') return onRange(op, context);
+    if (op.advice !== 'remove') return { ...onRange(op, context), survey: faultInSurvey(machine) };
+    return { ...freeing(machine, op, world), context };
+  },
+};
+
+/** The claim about an operation in a world (its pages are not looked at), or undefined where none is made. */
+export function localityOf(machine: Machine, op: Operation, world: World): Locality | undefined {
+  if ('file' in op && fileNamed(world, op.file) === undefined) return undefined;
+  const claim = LOCALITIES[op.kind] as LocalityOf<OperationKind>;
+  return claim(machine, op, world);
+}
+
+const onPage = (op: { file: string; page: number }, context: readonly ContextField[]): Locality => ({
+  pages: { file: op.file, start: op.page, end: op.page + 1 },
+  context,
+});
+
+const onRange = (
+  op: { file: string; range: { start: number; end: number } },
+  context: readonly ContextField[],
+): Locality => ({ pages: { file: op.file, ...op.range }, context });
+
+const nothing = (context: readonly ContextField[]): Locality => ({ pages: 'none', context });
+
+const surveyed = (survey: Survey | undefined): Pick<Locality, 'survey'> => (survey ? { survey } : {});
+
+const holder = (name: string): Locality => ({
+  pages: 'all',
+  context: [],
+  changesContext: 'by-itself',
+  survey: holderSurvey(name),
+});
+
+/** A range that may leave its file: pages that somebody holds live on, which is no longer on a page. */
+function freeing(
+  machine: Machine,
+  op: { file: string; range: { start: number; end: number } },
+  _world: World,
+): Locality {
+  return { ...onRange(op, ['descriptors']), changesContext: 'by-its-pages', ...surveyed(punchSurvey(machine)) };
+}
+
+/** A descriptor or mapping goes, and with the last of them the file. */
+function releasing(machine: Machine, { file }: { file: string }, context: readonly ContextField[]): Locality {
+  const pages = { file, start: 0, end: Number.MAX_SAFE_INTEGER };
+  return { pages, context, changesContext: 'by-itself', ...surveyed(punchSurvey(machine)) };
+}
+
+/** The pages of a range in bytes or pages that the file has. */
+function clipped(world: World, name: string, start: number, end: number): Locality['pages'] {
+  const { count } = fileNamed(world, name)!;
+  return start < Math.min(end, count) ? { file: name, start, end: Math.min(end, count) } : 'none';
+}
+
+/** Does every slot hold a whole file, at the guest frames that the file remembers, and none of another's? */
+function isBoundWhole({ slots, files }: World): boolean {
+  const bases = files.map((file) => file.lastGfn.length === 1 && file.lastGfn[0]!.cell.base);
+  const wholes = slots.every((s) => s.offset === 0 && s.count === files[s.inode]!.count);
+  return (
+    wholes &&
+    bases.every((b, i) => b !== false && !slots.some((s) => s.inode !== i && meets(s, b, files[i]!)))
+  );
+}
+
+const meets = (slot: { gfn: number; count: number }, base: number | undefined, file: File): boolean =>
+  base !== undefined && base < slot.gfn + slot.count && slot.gfn < base + file.count;

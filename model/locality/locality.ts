@@ -1,0 +1,54 @@
+import type { Operation, OperationKind } from '../operation.js';
+import type { BackingPage, File, Machine, Page, World } from '../state.js';
+
+/**
+ * What pages tell one another during an operation on several of them. Each page gives some facts; what becomes
+ * of a page depends on the page itself, on the facts of all, and on which pages come after the first that halts.
+ */
+export interface Survey {
+  /** Facts about one page, as a bit set. */
+  facts(page: Page, backing: BackingPage): number;
+  /** Facts of which the first page that has one ends something: the reference check, a mode, a walk. */
+  readonly halts: readonly number[];
+}
+
+/** Parts of a world besides its pages. */
+export type ContextField = 'processes' | 'mappings' | 'descriptors' | 'slots' | 'launch';
+
+/** A claim about a rule: which pages it acts on, what else it reads, what pages tell one another in it. */
+export interface Locality {
+  /** The pages whose state it reads and may change: some of one file, or all of all files. */
+  readonly pages: { readonly file: string; readonly start: number; readonly end: number } | 'all' | 'none';
+  /** What it reads besides them. */
+  readonly context: readonly ContextField[];
+  readonly survey?: Survey;
+  /** It may change pages that it does not act on, each by itself and the survey: the drain of a conversion. */
+  readonly reachesOthers?: true;
+  /**
+   * It may change what is not on pages: descriptors, mappings, slots, processes, memory held after a punch. Either
+   * by itself (and besides for pages that live on for their holders), or only as one of its pages says.
+   */
+  readonly changesContext?: 'by-itself' | 'by-its-pages';
+}
+
+/** The claim about an operation in a world, or undefined where none is made: then its rule may read everything. */
+export type LocalityOf<K extends OperationKind> = (
+  machine: Machine,
+  op: Extract<Operation, { kind: K }>,
+  world: World,
+) => Locality | undefined;
+
+/** The values of the fields of a world's context, in a form that equal values share. */
+export function contextKey(world: World, fields: readonly ContextField[]): string {
+  return fields.map((field) => FIELDS[field](world)).join('|');
+}
+
+const FIELDS: Readonly<Record<ContextField, (world: World) => string>> = {
+  processes: ({ processes }) => String(processes),
+  mappings: ({ files }) => files.map((f) => f.mappedBy).join(),
+  descriptors: ({ files }) => files.map(descriptor).join(),
+  slots: ({ slots, files }) => JSON.stringify([slots, files.map((f) => f.lastGfn)]),
+  launch: ({ finalized, guestDead }) => `${finalized} ${guestDead}`,
+};
+
+const descriptor = ({ closed, released }: File): string => (released ? 'gone' : closed ? 'closed' : 'open');

@@ -1,0 +1,63 @@
+import type { Attribute } from '../operation.js';
+import { measurePage } from '../operations/launch.js';
+import { hostFault } from '../pages/host-fault.js';
+import { asksForDrain, hasLastingReferences, hasOutstandingReferences } from '../pages/references.js';
+import type { BackingPage, Machine, Page } from '../state.js';
+import type { Survey } from './locality.js';
+
+const SHARED = 1;
+const PRIVATE = 2;
+const OFFENDER = 4;
+const ASKS_FOR_DRAIN = 8;
+const LASTING = 16;
+const POISONED = 32;
+const STOPS = 1;
+const HOLDS = 1;
+
+const kind = (page: Page): number => (page.attribute === 'shared' ? SHARED : PRIVATE);
+
+/** A conversion: who has which attribute, who is referenced, and, with content modes, who is poisoned. */
+export function conversionSurvey({ revision }: Machine, to: Attribute): Survey | undefined {
+  const { conversion, modes } = revision;
+  if (conversion === null) return undefined;
+  const checks = conversion.checksReferences.includes(to);
+  const facts = (page: Page): number => {
+    let found = kind(page);
+    if (checks) {
+      if (hasOutstandingReferences(conversion, page)) found |= OFFENDER;
+      if (asksForDrain(conversion, page)) found |= ASKS_FOR_DRAIN;
+      if (hasLastingReferences(page)) found |= LASTING;
+    }
+    if (modes !== null && page.folio?.poisoned) found |= POISONED;
+    return found;
+  };
+  return { facts, halts: [...(checks ? [OFFENDER] : []), ...(modes === null ? [] : [POISONED])] };
+}
+
+/** Freeing a range: in some revisions, which kinds of page it holds says what is zapped. */
+export function punchSurvey({ revision }: Machine): Survey | undefined {
+  return revision.punchZaps === 'kinds-in-range' ? { facts: kind, halts: [] } : undefined;
+}
+
+const UNCITED = (machine: Machine) => ({ machine, cited: [], count: 0 });
+
+/** MADV_POPULATE_*: ends at the first page that the first process cannot touch. */
+export function faultInSurvey(machine: Machine): Survey {
+  const facts = (page: Page) => (typeof hostFault(UNCITED(machine), page, 0) === 'string' ? STOPS : 0);
+  return { facts, halts: [STOPS] };
+}
+
+/** Populating from the pages themselves or a source of a byte: ends at the first page that cannot be. */
+export function populateSurvey(machine: Machine, from: number | undefined): Survey {
+  const facts = (page: Page) =>
+    typeof measurePage(UNCITED(machine), page, page.attribute === 'private', from) === 'string' ? STOPS : 0;
+  return { facts, halts: [STOPS] };
+}
+
+/** Dropping a reference or using it: on whichever page it is held. */
+export function holderSurvey(name: string): Survey {
+  const holds = ({ references }: Pick<BackingPage, 'references'>) => references.some((r) => r.name === name);
+  const facts = ({ folio }: Page, backing: BackingPage) =>
+    (folio !== null && holds(folio)) || holds(backing) ? HOLDS : 0;
+  return { facts, halts: [] };
+}
