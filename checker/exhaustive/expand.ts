@@ -1,5 +1,6 @@
 import { CLASSES } from './automaton.js';
-import { type Direct, type FillCounts, filler, restAfterKey, type Span } from './fill.js';
+import { type Direct, type FillCounts, filler, type Span } from './fill.js';
+import { HOLE, inserter } from './insert.js';
 import type { Instances } from './instances.js';
 import { cellsAt, putKey, restAt } from './layout.js';
 import { type Program, programmer } from './program.js';
@@ -12,11 +13,11 @@ import {
   OUTSIDE,
   POSITIONS,
   reserve,
+  restAfter,
   SPECIAL,
   SPECIAL_SHIFT,
   SURE,
 } from './tables.js';
-import { inserter } from './insert.js';
 import type { Worlds } from './worlds.js';
 
 /** A step that breaks something: from a state, the operation by its place in the state's program. */
@@ -49,7 +50,7 @@ export function expander(
   store: Store,
   isShared: boolean,
 ): Expander {
-  const { layout, keys } = store;
+  const { layout, keys, via } = store;
   const { words, shift } = layout;
   const { pages } = worlds;
   const fanout = alphabet.operations.length;
@@ -77,14 +78,19 @@ export function expander(
   };
 
   /** Keeps what a step leads to, unless it ends there or leads nowhere else. */
-  const keep = (state: number, ordinal: number, via: number, { cells: to, rest: then, broken }: Direct): void => {
+  const keep = (
+    state: number,
+    ordinal: number,
+    via: number,
+    { cells: to, rest: then, broken }: Direct,
+  ): void => {
     if (broken !== 0) hit(state, ordinal, broken);
     if ((broken & system.ends) !== 0) return;
     if (worlds.cells.size() > layout.cells || worlds.rests.size() > layout.rests) throw new LayoutError();
     putKey(made, 0, layout, then, to);
     let same = true;
     for (let w = 0; w < words; w++) same &&= made[w] === key[w];
-    if (!same) insert.add(made, via);
+    if (!same) insert.add(made[0]!, made[1]!, made[2] ?? 0, made[3] ?? 0, via);
   };
 
   /** The outcome by tables with all there is to say of it, or undefined where they do not know it for sure. */
@@ -113,8 +119,8 @@ export function expander(
       after[i] = entry & CELL;
     }
     if (contributing.length > 0 || frame.changesContext === 'by-itself') {
-      const then = tables.rests.get(restAfterKey(plan, rest, contributing));
-      if (then === undefined) return undefined;
+      const then = restAfter(tables, plan, rest, contributing);
+      if (then < 0) return undefined;
       settled.rest = then;
     }
     return settled;
@@ -125,6 +131,10 @@ export function expander(
   const expandOne = (state: number, levelStart: number): void => {
     const at = state * words;
     for (let w = 0; w < words; w++) key[w] = keys[at + w]!;
+    const k0 = key[0]!;
+    const k1 = key[1]!;
+    const k2 = words > 2 ? key[2]! : 0;
+    const k3 = words > 3 ? key[3]! : 0;
     rest = restAt(keys, at, layout);
     cellsAt(keys, at, layout, cells);
     let held = worlds.heldIn(rest);
@@ -144,7 +154,13 @@ export function expander(
         const entry = pool[(rows[k]! << stride) + cell]!;
         if ((entry & ~CELL) === SURE) {
           const change = (entry & CELL) ^ cell;
-          if (change !== 0) insert.addChanged(key, word, change << bits, firstVia + ordinal + k);
+          if (change !== 0) {
+            const moved = change << bits;
+            const via = firstVia + ordinal + k;
+            if (word === 0) insert.add(k0 ^ moved, k1, k2, k3, via);
+            else if (word === 1) insert.add(k0, k1 ^ moved, k2, k3, via);
+            else insert.add(k0, k1, k2 ^ moved, k3, via);
+          }
           continue;
         }
         const span = { start: page, end: page + 1 };
@@ -182,21 +198,44 @@ export function expander(
             halted = walk.halted;
           }
         }
-        let sure = frame.changesContext !== 'by-itself' && reached < frame.plans.length;
-        const plan = sure ? frame.plans[reached]! : -1;
-        sure = plan >= 0 && tables.plans[plan] === SURE;
+        const plan = reached < frame.plans.length ? frame.plans[reached]! : -1;
+        let sure = plan >= 0 && tables.plans[plan] === SURE;
         let changed = 0;
+        let n0 = 0;
+        let n1 = 0;
+        let n2 = 0;
+        let n3 = 0;
         if (sure) {
           const rows = tables.rows;
           const base = plan * POSITIONS;
-          for (let w = 0; w < words; w++) made[w] = key[w]!;
+          n0 = k0;
+          n1 = k1;
+          n2 = k2;
+          n3 = k3;
+          if (frame.changesContext === 'by-itself') {
+            const known = tables.restAfter[plan]!;
+            const then = rest < known.length ? known[rest]! : -1;
+            sure = then >= 0;
+            if (then !== rest) {
+              changed = 1;
+              if (shift === 12) {
+                n0 = (n0 & 0xffffff) | (then << 24);
+                n1 = (n1 & 0xffffff) | ((then >>> 8) << 24);
+              } else if (words === 2) n1 = then;
+              else if (words === 3) n2 = then;
+              else n3 = then;
+            }
+          }
           for (let i = start; i < end; i++) {
             const row = rows[base + positions[i]!]!;
             const entry = row < 0 ? 0 : pool[(row << stride) + cells[i]!]!;
-            sure &&= (entry & ~CELL) === SURE;
+            if ((entry & ~CELL) !== SURE) sure = false;
             const change = (entry & CELL) ^ cells[i]!;
             changed |= change;
-            made[i >> 1]! ^= change << ((i & 1) * shift);
+            const moved = change << ((i & 1) * shift);
+            if (i < 2) n0 ^= moved;
+            else if (i < 4) n1 ^= moved;
+            else n2 ^= moved;
           }
           if (frame.reachesOthers) {
             const row = rows[base + OUTSIDE]!;
@@ -206,12 +245,15 @@ export function expander(
               sure &&= (entry & ~CELL) === SURE;
               const change = (entry & CELL) ^ cells[i]!;
               changed |= change;
-              made[i >> 1]! ^= change << ((i & 1) * shift);
+              const moved = change << ((i & 1) * shift);
+              if (i < 2) n0 ^= moved;
+              else if (i < 4) n1 ^= moved;
+              else n2 ^= moved;
             }
           }
         }
         if (sure) {
-          if (changed !== 0) insert.add(made, firstVia + ordinal);
+          if (changed !== 0) insert.add(n0, n1, n2, n3, firstVia + ordinal);
           continue;
         }
         keep(state, ordinal, firstVia + ordinal, settle(frame, { start, end }, operations[k]!));
@@ -232,7 +274,9 @@ export function expander(
 
   return {
     expand(from, to, levelStart) {
-      for (let state = from; state < to; state++) expandOne(state, levelStart);
+      for (let state = from; state < to; state++) {
+        if (!isShared || via[state] !== HOLE) expandOne(state, levelStart);
+      }
       insert.flush();
     },
     programOf(state) {

@@ -8,10 +8,11 @@ import {
   OUTSIDE,
   planOf,
   reserve,
+  restAfter,
   rowOf,
-  SPECIAL,
   SPECIAL_SHIFT,
   SURE,
+  setRestAfter,
   specialOf,
   type Tables,
   VERIFIED,
@@ -47,9 +48,17 @@ export interface Span {
 export class ClaimError extends Error {}
 
 /** Computes a transition with the reducer, fills its entries in, and compares those that were there already. */
-export function filler(system: System, alphabet: Instances, worlds: Worlds, tables: Tables, counts: FillCounts) {
+export function filler(
+  system: System,
+  alphabet: Instances,
+  worlds: Worlds,
+  tables: Tables,
+  counts: FillCounts,
+) {
   const { pages, shape } = worlds;
-  const places = shape.flatMap((count, file) => Array.from({ length: count }, (_, index) => ({ file, index })));
+  const places = shape.flatMap((count, file) =>
+    Array.from({ length: count }, (_, index) => ({ file, index })),
+  );
   const result: Direct = { cells: new Int32Array(pages), rest: 0, broken: 0, refused: false };
 
   const compute = (rest: number, cells: Int32Array, operation: number) => {
@@ -76,7 +85,9 @@ export function filler(system: System, alphabet: Instances, worlds: Worlds, tabl
   };
 
   const fail = (operation: number, why: string): never => {
-    const op = JSON.stringify(alphabet.operations[operation], (_k, v) => (typeof v === 'bigint' ? `${v}` : v));
+    const op = JSON.stringify(alphabet.operations[operation], (_k, v) =>
+      typeof v === 'bigint' ? `${v}` : v,
+    );
     throw new ClaimError(`${op}: ${why}`);
   };
 
@@ -123,14 +134,26 @@ export function filler(system: System, alphabet: Instances, worlds: Worlds, tabl
       if (contributes) contributing.push(cells[i]!);
       const special = specialOf(tables, onPages[i]! | (isTouch && inside ? ofCall : 0), contributes);
       const value = (result.cells[i]! & CELL) | (special << SPECIAL_SHIFT);
-      note(tables.pool, row + cells[i]!, value, operation, `page ${i}, ${inside ? `position ${position}` : 'outside'},`);
+      note(
+        tables.pool,
+        row + cells[i]!,
+        value,
+        operation,
+        `page ${i}, ${inside ? `position ${position}` : 'outside'},`,
+      );
     }
     noteRest(rest, plan, frame, contributing, operation);
     return result;
   };
 
   /** Does what the rest becomes depend on this cell? */
-  const saysOfRest = (rest: number, before: number, after: number, frame: Frame, isTouch: boolean): boolean => {
+  const saysOfRest = (
+    rest: number,
+    before: number,
+    after: number,
+    frame: Frame,
+    isTouch: boolean,
+  ): boolean => {
     if (frame.changesContext === undefined || result.rest === rest) return false;
     if (isTouch) return true;
     if (before === after) return false;
@@ -139,25 +162,20 @@ export function filler(system: System, alphabet: Instances, worlds: Worlds, tabl
     return were.some((n, side) => n > are[side]!) && worlds.heldIn(result.rest) !== worlds.heldIn(rest);
   };
 
-  const noteRest = (rest: number, plan: number, frame: Frame, contributing: number[], operation: number): void => {
+  const noteRest = (
+    rest: number,
+    plan: number,
+    frame: Frame,
+    contributing: number[],
+    operation: number,
+  ): void => {
     if (contributing.length === 0 && frame.changesContext !== 'by-itself') {
       if (result.rest !== rest) fail(operation, 'changes the rest of the world');
       return;
     }
-    const key = restAfterKey(plan, rest, contributing);
-    const known = tables.rests.get(key);
-    if (known !== undefined && known !== result.rest) fail(operation, 'leaves another rest of the world');
-    tables.rests.set(key, result.rest);
+    const known = restAfter(tables, plan, rest, contributing);
+    if (known >= 0 && known !== result.rest) fail(operation, 'leaves another rest of the world');
+    setRestAfter(tables, plan, rest, contributing, result.rest);
   };
   return { direct, filled };
 }
-
-/** Where the rest after is kept: by the plan, the rest before, and the cells that say something of it. */
-export function restAfterKey(plan: number, rest: number, contributing: readonly number[]): number | string {
-  const plain = plan * 2 ** 26 + rest;
-  return contributing.length === 0 ? plain : `${plain} ${contributing.join()}`;
-}
-
-/** The bits of what is watched for in an entry or plan. */
-export const brokenIn = (tables: Tables, entry: number): number =>
-  tables.specials[(entry >> SPECIAL_SHIFT) & SPECIAL]!.broken;

@@ -1,15 +1,20 @@
-import { COUNT, hashOf, MASK, type Store } from './store.js';
+import { COUNT, hash2, hash4, MASK, type Store } from './store.js';
 
 /** States on their way into the store. They are put in by the batch, so that their memory is fetched at once. */
 const BATCH = 256;
 
-/** Where what a level finds begins is in `shared` too: what is found again in it keeps its first step. */
+/** Keys that were added lately, by a part of their hash: most of what is found again is found again soon. */
+const LATELY = 1 << 13;
+
+/** Where in `shared` the end of the level that is being expanded is. */
 export const LEVEL_END = 2;
 
+/** Stands in `via` for a number that was given to no state: another thread had found it first. */
+export const HOLE = 0xffffffff;
+
 export interface Inserter {
-  add(key: Int32Array, via: number): void;
-  /** The key with some bits of one word changed. */
-  addChanged(key: Int32Array, word: number, change: number, via: number): void;
+  /** A key of up to four words; those it does not have are 0. */
+  add(w0: number, w1: number, w2: number, w3: number, via: number): void;
   flush(): void;
 }
 
@@ -20,6 +25,7 @@ export function inserter(store: Store, isShared: boolean): Inserter {
   const batch = new Int32Array(BATCH * words);
   const steps = new Uint32Array(BATCH);
   const slots = new Int32Array(BATCH);
+  const lately = new Int32Array(LATELY * 4).fill(-1);
   let size = 0;
   let spare = -1;
   /** What is fetched ahead goes here, so that fetching is not optimised away. */
@@ -27,7 +33,8 @@ export function inserter(store: Store, isShared: boolean): Inserter {
 
   const equals = (state: number, at: number): boolean => {
     const own = state * words;
-    for (let w = 0; w < words; w++) if (keys[own + w] !== batch[at + w]) return false;
+    if (keys[own] !== batch[at] || keys[own + 1] !== batch[at + 1]) return false;
+    for (let w = 2; w < words; w++) if (keys[own + w] !== batch[at + w]) return false;
     return true;
   };
 
@@ -57,45 +64,32 @@ export function inserter(store: Store, isShared: boolean): Inserter {
   };
 
   const insertShared = (mask: number): void => {
-    const levelEnd = shared[LEVEL_END]!;
+    if (spare < shared[LEVEL_END]!) spare = -1;
     for (let i = 0; i < size; i++) {
       const at = i * words;
-      const step = steps[i]!;
       let slot = slots[i]!;
       for (;;) {
         let found = Atomics.load(table, slot);
         if (found === 0) {
           if (spare < 0) spare = Atomics.add(shared, COUNT, 1);
-          write(spare, at, step);
+          write(spare, at, 0);
           found = Atomics.compareExchange(table, slot, 0, spare + 1);
           if (found === 0) {
             spare = -1;
             break;
           }
+          via[spare] = HOLE;
         }
-        if (equals(found - 1, at)) {
-          if (found > levelEnd) keepFirst(found - 1, step);
-          break;
-        }
+        if (equals(found - 1, at)) break;
         slot = (slot + 1) & mask;
       }
-    }
-  };
-
-  /** Of several steps to a state in one level the first is kept, whichever thread comes first. */
-  const keepFirst = (state: number, step: number): void => {
-    let old = Atomics.load(via, state);
-    while (step < old) {
-      const now = Atomics.compareExchange(via, state, old, step);
-      if (now === old) return;
-      old = now;
     }
   };
 
   const flush = (): void => {
     const mask = shared[MASK]!;
     for (let i = 0; i < size; i++) {
-      const slot = hashOf(batch, i * words, words) & mask;
+      const slot = slots[i]! & mask;
       slots[i] = slot;
       fetched ^= table[slot]!;
     }
@@ -108,20 +102,30 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     size = 0;
   };
 
-  return {
-    add(key, step) {
-      const at = size * words;
-      for (let w = 0; w < words; w++) batch[at + w] = key[w]!;
-      steps[size++] = step;
-      if (size === BATCH) flush();
-    },
-    addChanged(key, word, change, step) {
-      const at = size * words;
-      for (let w = 0; w < words; w++) batch[at + w] = key[w]!;
-      batch[at + word]! ^= change;
-      steps[size++] = step;
-      if (size === BATCH) flush();
-    },
-    flush,
+  const add = (w0: number, w1: number, w2: number, w3: number, step: number): void => {
+    const hash = words === 2 ? hash2(w0, w1) : hash4(w0, w1, w2, w3);
+    const place = (hash & (LATELY - 1)) << 2;
+    if (
+      lately[place] === w0 &&
+      lately[place + 1] === w1 &&
+      (words === 2 || (lately[place + 2] === w2 && lately[place + 3] === w3))
+    ) {
+      return;
+    }
+    lately[place] = w0;
+    lately[place + 1] = w1;
+    const at = size * words;
+    batch[at] = w0;
+    batch[at + 1] = w1;
+    if (words > 2) {
+      lately[place + 2] = w2;
+      lately[place + 3] = w3;
+      batch[at + 2] = w2;
+      if (words > 3) batch[at + 3] = w3;
+    }
+    slots[size] = hash;
+    steps[size++] = step;
+    if (size === BATCH) flush();
   };
+  return { add, flush };
 }

@@ -1,7 +1,7 @@
 import { fileNamed } from '../../model/world.js';
 import type { FillCounts, Span } from './fill.js';
 import type { Instances } from './instances.js';
-import { take, type System } from './system.js';
+import { type System, take } from './system.js';
 import { type Frame, frameFinder, planOf, rowOf, type Tables } from './tables.js';
 import type { Worlds } from './worlds.js';
 

@@ -79,7 +79,7 @@ export function referencesOf(operations: readonly Operation[]): string[] {
 }
 
 function searchIn(layout: Layout, request: SearchRequest): SearchResult {
-  const { system, bounds } = request;
+  const { system, bounds, operations } = request;
   const alphabet = instances(request.operations);
   const worlds = worldNumbers(shapeOf(system.start[0]!), referencesOf(request.operations));
   const most = Math.min(bounds.states, Math.floor(bounds.memory / bytesFor(layout)));
@@ -90,7 +90,7 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
   const rest = worlds.encode(system.start, cells);
   putKey(first, 0, layout, rest, cells);
   const start = inserter(store, false);
-  start.add(first, 0);
+  start.add(first[0]!, first[1]!, first[2] ?? 0, first[3] ?? 0, 0);
   start.flush();
   const levels = [0];
   const work = expander(system, alphabet, worlds, store, false);
@@ -109,13 +109,19 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
       work.expand(at, Math.min(at + CHUNK, levelEnd), levelStart);
       const states = shared[COUNT]!;
       if (states > limitOf(store) && !isLargest(store)) grow(store);
+      // A step is written as a number of 32 bits.
+      if ((states - levelEnd) * operations.length > 2 ** 32) bound = 'memory';
       if (states >= most) bound = most === bounds.states ? 'states' : 'memory';
       const progress = { states, frontier: states - levelEnd, depth, transitions: work.transitions() };
       if (request.onProgress?.(progress)) bound = 'states';
     }
     levels.push(levelEnd);
     depth++;
-    if (request.until !== undefined && [...work.hits.keys()].reduce((s, b) => s | (1 << b), 0) === request.until) break;
+    if (
+      request.until !== undefined &&
+      [...work.hits.keys()].reduce((s, b) => s | (1 << b), 0) === request.until
+    )
+      break;
   }
   const trace = tracer(alphabet, worlds, store.via, levels, (state) => work.programOf(state).order);
   return {

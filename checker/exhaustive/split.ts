@@ -33,7 +33,8 @@ export function split(world: World, shape: Shape): Parts {
     }
     let page = 0;
     for (const run of file.backing) {
-      for (; page < run.end; page++) cells[first + page] = { page: cells[first + page]!.page, backing: run.cell };
+      for (; page < run.end; page++)
+        cells[first + page] = { page: cells[first + page]!.page, backing: run.cell };
     }
     return changedFile(file, { pages: NONE, backing: NONE });
   });
@@ -86,7 +87,15 @@ const references = (held: readonly Reference[]): string =>
     .join();
 
 /** The same for a rest. */
-export function restKey({ files, slots, processes, orphans, vmAttributes, finalized, guestDead }: World): string {
+export function restKey({
+  files,
+  slots,
+  processes,
+  orphans,
+  vmAttributes,
+  finalized,
+  guestDead,
+}: World): string {
   const held = orphans.map((o) => `${contentKey(o.content)} ${references(o.references)}`).sort();
   return JSON.stringify([files, slots, processes, held, vmAttributes, finalized, guestDead]);
 }

@@ -51,13 +51,24 @@ export const limitOf = ({ shared }: Store): number => ((shared[MASK]! + 1) >> 4)
 export const bytesOf = ({ shared, layout }: Store): number =>
   shared[COUNT]! * (layout.words * 4 + 4) + (shared[MASK]! + 1) * 4;
 
-/** Where a key's search in the table starts. */
-export function hashOf(keys: Int32Array, at: number, words: number): number {
-  let h = Math.imul(keys[at]!, 0x9e3779b1);
-  for (let w = 1; w < words; w++) h = Math.imul(h ^ (h >>> 15) ^ keys[at + w]!, 0x85ebca77);
+/** Where the search for a key of two words in the table starts. */
+export function hash2(w0: number, w1: number): number {
+  let h = Math.imul(w0, 0x9e3779b1);
+  h = Math.imul(h ^ (h >>> 15) ^ w1, 0x85ebca77);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   return h ^ (h >>> 13);
+}
+
+/** The same for one of more words; those it does not have are 0. */
+export function hash4(w0: number, w1: number, w2: number, w3: number): number {
+  return hash2(hash2(w0, w1) ^ w2, w3);
+}
+
+/** The same for a key in an array. */
+export function hashOf(keys: Int32Array, at: number, words: number): number {
+  const [w0, w1] = [keys[at]!, keys[at + 1]!];
+  return words === 2 ? hash2(w0, w1) : hash4(w0, w1, keys[at + 2]!, words > 3 ? keys[at + 3]! : 0);
 }
 
 /** Doubles the part of the table in use. */

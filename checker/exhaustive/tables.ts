@@ -57,8 +57,10 @@ export interface Tables {
   plans: Int32Array;
   planCount: number;
   readonly specials: Special[];
-  /** The rest after, for what `restKeyOf` says. */
-  readonly rests: Map<number | string, number>;
+  /** For each plan, by the rest before, the rest after of a call that changes it by itself; -1 is unknown. */
+  readonly restAfter: Int32Array[];
+  /** The same where it depends on cells as well, by `restKey`. */
+  readonly restByCells: Map<number | string, number>[];
   readonly automata: Automaton[];
 }
 
@@ -71,7 +73,8 @@ export function emptyTables(): Tables {
     plans: new Int32Array(64),
     planCount: 0,
     specials: [{ broken: 0, changesRest: false }],
-    rests: new Map(),
+    restAfter: [],
+    restByCells: [],
     automata: [],
   };
 }
@@ -109,6 +112,8 @@ export function planOf(tables: Tables, frame: Frame, state: number): number {
   if (state >= frame.plans.length) frame.plans = grown(frame.plans, Math.max(16, state * 2), -1);
   if (frame.plans[state]! < 0) {
     const plan = tables.planCount++;
+    tables.restAfter.push(new Int32Array(0));
+    tables.restByCells.push(new Map());
     if (plan >= tables.plans.length) {
       tables.rows = grown(tables.rows, tables.rows.length * 2, -1);
       tables.plans = grown(tables.plans, tables.plans.length * 2, 0);
@@ -176,3 +181,29 @@ function alike(claims: readonly Locality[]): boolean {
   const [first, ...others] = claims.map((c) => JSON.stringify(c.pages));
   return others.every((other) => other === first);
 }
+
+/** The rest after a call under a plan, by the rest before and the cells that say something of it; -1 is unknown. */
+export function restAfter(tables: Tables, plan: number, rest: number, cells: readonly number[]): number {
+  if (cells.length === 0) return tables.restAfter[plan]![rest] ?? -1;
+  return tables.restByCells[plan]!.get(restKey(rest, cells)) ?? -1;
+}
+
+/** Keeps it. */
+export function setRestAfter(
+  tables: Tables,
+  plan: number,
+  rest: number,
+  cells: readonly number[],
+  after: number,
+): void {
+  if (cells.length > 0) {
+    tables.restByCells[plan]!.set(restKey(rest, cells), after);
+    return;
+  }
+  const known = tables.restAfter[plan]!;
+  if (rest >= known.length) tables.restAfter[plan] = grown(known, Math.max(8, rest * 2), -1);
+  tables.restAfter[plan]![rest] = after;
+}
+
+const restKey = (rest: number, cells: readonly number[]): number | string =>
+  cells.length === 1 ? rest * (CELL + 1) + cells[0]! : `${rest} ${cells.join()}`;

@@ -4,7 +4,10 @@ import type { Property } from '../../properties/property.js';
 import type { System, Taken } from './system.js';
 
 /** One machine, watched for violations of properties: bit i is the i-th of those that it promises. */
-export function watched(start: World, properties: readonly Property[]): { system: System; properties: readonly Property[] } {
+export function watched(
+  start: World,
+  properties: readonly Property[],
+): { system: System; properties: readonly Property[] } {
   const watch = monitor(properties, start.machine);
   const bits = (broken: readonly Property[]): number =>
     broken.reduce((set, property) => set | (1 << watch.properties.indexOf(property)), 0);

@@ -40,7 +40,12 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   fallocate: (machine, op, world) => {
     const start = pagesOf(op.offset);
     const pages = clipped(world, op.file, start, pagesOf(add(op.offset, op.len)));
-    return { pages, context: ['descriptors'], changesContext: 'by-its-pages', ...surveyed(punchSurvey(machine)) };
+    return {
+      pages,
+      context: ['descriptors'],
+      changesContext: 'by-its-pages',
+      ...surveyed(punchSurvey(machine)),
+    };
   },
   create: () => undefined,
   close: (machine, op) => releasing(machine, op, ['descriptors', 'mappings']),
@@ -68,7 +73,10 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
       ? releasing(machine, { file: world.files[0]!.name }, ['processes', 'mappings', 'descriptors'])
       : undefined,
   pin: (_machine, op) => onPage(op, ['processes', 'mappings']),
-  'pin-backing': (_machine, op) => ({ ...onPage(op, ['processes', 'mappings']), changesContext: 'by-its-pages' }),
+  'pin-backing': (_machine, op) => ({
+    ...onPage(op, ['processes', 'mappings']),
+    changesContext: 'by-its-pages',
+  }),
   'punch-backing': (_machine, op) => ({ ...onRange(op, []), changesContext: 'by-its-pages' }),
   usage: () => undefined,
   drain: () => ({ pages: 'all', context: [] }),
@@ -125,7 +133,11 @@ function freeing(
   op: { file: string; range: { start: number; end: number } },
   _world: World,
 ): Locality {
-  return { ...onRange(op, ['descriptors']), changesContext: 'by-its-pages', ...surveyed(punchSurvey(machine)) };
+  return {
+    ...onRange(op, ['descriptors']),
+    changesContext: 'by-its-pages',
+    ...surveyed(punchSurvey(machine)),
+  };
 }
 
 /** A descriptor or mapping goes, and with the last of them the file. */

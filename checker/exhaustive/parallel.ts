@@ -1,0 +1,185 @@
+import { Worker } from 'node:worker_threads';
+import { startOf } from '../../generators/configuration.js';
+import { propertyNamed } from '../../properties/all.js';
+import { LayoutError } from './expand.js';
+import type { FillCounts } from './fill.js';
+import { HOLE, inserter, LEVEL_END } from './insert.js';
+import { type Layout, layoutFor, putKey } from './layout.js';
+import { type Bounds, type Progress, type SearchResult, search } from './search.js';
+import { emptyLog } from './shared-interner.js';
+import { bytesFor, bytesOf, COUNT, emptyStore, grow, isLargest, limitOf } from './store.js';
+import { ARRIVED, GENERATION, LEVEL_START, member, NEXT, type Share, STOP } from './team.js';
+import { watched } from './watch.js';
+
+/** A search by several threads over one set of visited states. */
+export interface ParallelRequest extends Pick<Share, 'configuration' | 'properties' | 'operations'> {
+  readonly workers: number;
+  readonly bounds: Bounds;
+  readonly onProgress?: (progress: Progress) => boolean;
+}
+
+/** Bytes for the texts of page states, and of what is not on pages. */
+const LOG = 1 << 28;
+const SLACK = 1 << 20;
+
+/**
+ * The same as `search`, by several threads: the same counts, verdicts and lengths. The sequences are found once
+ * more by one thread, up to the longest of them, so that they are the same as well.
+ */
+export async function searchInParallel(request: ParallelRequest): Promise<SearchResult> {
+  const { configuration, operations, bounds, onProgress } = request;
+  const start = startOf(configuration);
+  const properties = request.properties.map((name) => propertyNamed(name)!);
+  if (request.workers === 1) {
+    return search({
+      system: watched(start, properties).system,
+      operations,
+      bounds,
+      ...(onProgress && { onProgress }),
+    });
+  }
+  const pages = configuration.memories.reduce((sum, m) => sum + m.pages, 0);
+  const result = await byTeam(layoutFor(pages, false), request).catch((error: unknown) => {
+    if (error instanceof LayoutError) return byTeam(layoutFor(pages, true), request);
+    throw error;
+  });
+  if (result.brokenAt.size === 0) return result.search;
+  const again = search({
+    system: watched(start, properties).system,
+    operations,
+    bounds: { ...bounds, depth: Math.max(...result.brokenAt.values()) },
+    until: [...result.brokenAt.keys()].reduce((set, bit) => set | (1 << bit), 0),
+  });
+  return { ...result.search, found: again.found };
+}
+
+interface TeamResult {
+  readonly search: SearchResult;
+  /** For each bit that was seen, the length of the sequences it was first seen on. */
+  readonly brokenAt: ReadonlyMap<number, number>;
+}
+
+interface Report {
+  readonly transitions: number;
+  readonly hits: readonly (readonly [bit: number, state: number])[];
+  readonly counts: FillCounts;
+  readonly failure?: { readonly message: string; readonly isLayout: boolean };
+}
+
+async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamResult> {
+  const { configuration, operations, bounds, workers } = request;
+  const most = Math.min(bounds.states, Math.floor(bounds.memory / bytesFor(layout)));
+  const store = emptyStore(layout, most + SLACK);
+  const { shared } = store;
+  const share: Share = {
+    configuration,
+    properties: request.properties,
+    operations,
+    layout,
+    capacity: store.capacity,
+    keys: store.keys.buffer as SharedArrayBuffer,
+    via: store.via.buffer as SharedArrayBuffer,
+    table: store.table.buffer as SharedArrayBuffer,
+    shared: shared.buffer as SharedArrayBuffer,
+    cellLog: emptyLog(LOG),
+    restLog: emptyLog(LOG),
+  };
+  const own = member(share);
+  const first = new Int32Array(layout.words);
+  const cells = new Int32Array(own.worlds.pages);
+  const start = startOf(configuration);
+  putKey(first, 0, layout, own.worlds.encode([start], cells), cells);
+  const starter = inserter(store, false);
+  starter.add(first[0]!, first[1]!, first[2] ?? 0, first[3] ?? 0, 0);
+  starter.flush();
+  const team = Array.from({ length: workers - 1 }, () => helper(share));
+  const brokenAt = new Map<number, number>();
+  let depth = 0;
+  let levelStart = 0;
+  const levels = [0];
+  let bound: SearchResult['bound'];
+  try {
+    while (bound === undefined) {
+      const levelEnd = shared[COUNT]!;
+      if (levelEnd === levelStart) break;
+      if (depth === bounds.depth) {
+        bound = 'depth';
+        break;
+      }
+      shared[LEVEL_START] = levelStart;
+      shared[LEVEL_END] = levelEnd;
+      shared[NEXT] = levelStart;
+      while (shared[NEXT]! < levelEnd && bound === undefined && Atomics.load(shared, STOP) === 0) {
+        shared[ARRIVED] = 0;
+        Atomics.add(shared, GENERATION, 1);
+        Atomics.notify(shared, GENERATION);
+        own.round(() => {
+          const states = Atomics.load(shared, COUNT);
+          if (states >= most) Atomics.store(shared, STOP, 2);
+          const progress = {
+            states,
+            frontier: states - levelEnd,
+            depth,
+            transitions: own.work.transitions() * workers,
+          };
+          if (request.onProgress?.(progress)) Atomics.store(shared, STOP, 2);
+        });
+        awaitAll(shared, workers - 1);
+        const stop = Atomics.load(shared, STOP);
+        if (stop === 2) bound = most === bounds.states ? 'states' : 'memory';
+        else if (shared[COUNT]! >= limitOf(store) && !isLargest(store)) grow(store);
+      }
+      if (Atomics.load(shared, STOP) === 1) break;
+      levelStart = levelEnd;
+      levels.push(levelEnd);
+      depth++;
+    }
+  } finally {
+    Atomics.store(shared, STOP, shared[STOP] === 0 ? 3 : shared[STOP]!);
+    Atomics.add(shared, GENERATION, 1);
+    Atomics.notify(shared, GENERATION);
+  }
+  const reports = await Promise.all(team);
+  const failure = reports.find((r) => r.failure !== undefined)?.failure;
+  if (failure !== undefined) throw failure.isLayout ? new LayoutError() : new Error(failure.message);
+  const transitions = reports.reduce((sum, r) => sum + r.transitions, own.work.transitions());
+  const hits = [...own.work.hits].map(([bit, { state }]) => [bit, state] as const);
+  for (const [bit, state] of [...hits, ...reports.flatMap((r) => r.hits)]) {
+    const length = levels.findLastIndex((from) => from <= state) + 1;
+    brokenAt.set(bit, Math.min(length, brokenAt.get(bit) ?? length));
+  }
+  const { counts } = own.work;
+  const found = shared[COUNT]!;
+  const states = found - store.via.subarray(0, found).reduce((n, v) => (v === HOLE ? n + 1 : n), 0);
+  return {
+    search: {
+      states,
+      transitions,
+      depth: bound === undefined ? Math.max(0, depth - 1) : depth,
+      ...(bound !== undefined && { bound }),
+      found: [],
+      bytes: bytesOf(store),
+      counts: { ...counts, pageStates: own.worlds.cells.size(), rests: own.worlds.rests.size() },
+    },
+    brokenAt,
+  };
+}
+
+/** A helping thread, and what it reports at the end. */
+function helper(share: Share): Promise<Report> {
+  const here = import.meta.url;
+  const file = here.endsWith('.ts') ? '../../dist/checker/exhaustive/worker.js' : './worker.js';
+  const worker = new Worker(new URL(file, here), { workerData: share });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+function awaitAll(shared: Int32Array, helpers: number): void {
+  for (;;) {
+    const arrived = Atomics.load(shared, ARRIVED);
+    if (arrived >= helpers) return;
+    Atomics.wait(shared, ARRIVED, arrived, 1000);
+  }
+}
