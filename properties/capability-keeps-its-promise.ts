@@ -18,7 +18,7 @@ export const capabilityKeepsItsPromise: Property = {
   symmetric: true,
   kinds: ['set', 'set-raw', 'create'],
   outcomes: ['errno'],
-  breachOnStep: (step) => {
+  breachOnCall: (step) => {
     const offered = capabilities(step.before.machine);
     return step.operation.kind === 'create' ? refusedFlags(step, offered) : refusedConversion(step, offered);
   },

@@ -10,7 +10,7 @@ export const documentedRefusals: Property = {
   ...IN_PLACE,
   symmetric: true,
   kinds: CONVERSIONS,
-  breachOnStep: ({ before, outcome, conversion, after }) => {
+  breachOnCall: ({ before, outcome, conversion, after }) => {
     if (conversion === undefined) return undefined;
     const refused = outcome.kind === 'errno' && (outcome.errno === 'EINVAL' || outcome.errno === 'EBADF');
     if (refused && before === after) return undefined;

@@ -15,7 +15,7 @@ export const errorOffsetNamesFirstOffender: Property = {
   symmetric: false,
   kinds: CONVERSIONS,
   outcomes: ['errno'],
-  breachOnStep: (step) => {
+  breachOnCall: (step) => {
     if (step.outcome.kind !== 'errno' || step.conversion === undefined) return undefined;
     if (step.outcome.errorOffset === expected(step)) return undefined;
     return { file: step.conversion.before.name };

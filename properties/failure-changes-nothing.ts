@@ -1,4 +1,4 @@
-import { firstBreach, showSameBytes } from './pages.js';
+import { showSameBytes } from './pages.js';
 import { CONVERSIONS, EVERYWHERE, type Property } from './property.js';
 
 /** All or nothing: a refused conversion may cost host mappings, never an attribute or a byte. */
@@ -11,15 +11,6 @@ export const failureChangesNothing: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['errno'],
-  breachOnStep: ({ conversion }) => {
-    if (conversion === undefined) return undefined;
-    const { before, after } = conversion;
-    return firstBreach(
-      before,
-      after,
-      0,
-      before.count,
-      (a, b) => a.attribute !== b.attribute || !showSameBytes(a, b),
-    );
-  },
+  where: 'anywhere',
+  breaksOnPage: (before, after) => before.attribute !== after.attribute || !showSameBytes(before, after),
 };

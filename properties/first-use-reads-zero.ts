@@ -1,5 +1,4 @@
 import type { Machine, Page } from '../model/state.js';
-import { firstBreachAnywhere } from './pages.js';
 import { EVERYWHERE, type Property } from './property.js';
 
 /** Nobody sees what was in memory before it became the guest's. */
@@ -13,13 +12,12 @@ export const firstUseReadsZero: Property = {
   symmetric: true,
   kinds: ['host', 'guest'],
   outcomes: ['value'],
-  breachOnStep: ({ before, after, outcome }) => {
-    if (outcome.kind !== 'value' || outcome.value === 0) return undefined;
-    return firstBreachAnywhere(
-      before,
-      after,
-      (a, b) => !a.folio?.upToDate && b.folio?.upToDate === true && !isGuestsInRmp(after.machine, b),
-    );
+  where: 'anywhere',
+  breaksOnPage: (before, after, step) => {
+    const { outcome } = step;
+    if (outcome.kind !== 'value' || outcome.value === 0) return false;
+    const isFirstUse = !before.folio?.upToDate && after.folio?.upToDate === true;
+    return isFirstUse && !isGuestsInRmp(step.after.machine, after);
   },
 };
 

@@ -1,4 +1,3 @@
-import { firstIndex, length } from '../model/runs.js';
 import { IN_PLACE, type Property } from './property.js';
 
 /** Why a pin from before the conversion matters: its holder needs no mapping to write. */
@@ -10,19 +9,10 @@ export const noWriteThroughOlderReference: Property = {
   ...IN_PLACE,
   symmetric: true,
   kinds: ['via'],
-  breachOnStep: ({ before, operation }) => {
-    if (operation.kind !== 'via' || operation.access !== 'write') return undefined;
-    for (const file of before.files) {
-      const page = firstIndex(
-        file.pages,
-        0,
-        length(file.pages),
-        (p) =>
-          p.attribute === 'private' &&
-          (p.folio?.references.some((r) => r.name === operation.reference) ?? false),
-      );
-      if (page >= 0) return { file: file.name, page };
-    }
-    return undefined;
+  where: 'anywhere',
+  unchangedToo: true,
+  breaksOnPage: ({ attribute, folio }, _after, { operation }) => {
+    if (operation.kind !== 'via' || operation.access !== 'write' || attribute === 'shared') return false;
+    return folio?.references.some(({ name }) => name === operation.reference) ?? false;
   },
 };

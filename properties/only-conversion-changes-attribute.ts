@@ -1,4 +1,3 @@
-import { firstBreachAnywhere } from './pages.js';
 import { CONVERSIONS, EVERYWHERE, type Property } from './property.js';
 
 /** Punching, allocating, binding, faulting: none of them decides who owns a page. */
@@ -9,8 +8,7 @@ export const onlyConversionChangesAttribute: Property = {
   clauses: ['fallocate.punch', 'fallocate.allocate', 'bind.unbind'],
   ...EVERYWHERE,
   symmetric: true,
-  breachOnStep: ({ before, operation, after }) => {
-    if (CONVERSIONS.includes(operation.kind)) return undefined;
-    return firstBreachAnywhere(before, after, (a, b) => a.attribute !== b.attribute);
-  },
+  where: 'anywhere',
+  breaksOnPage: (before, after, { operation }) =>
+    before.attribute !== after.attribute && !CONVERSIONS.includes(operation.kind),
 };

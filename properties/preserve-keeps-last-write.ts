@@ -1,5 +1,5 @@
 import type { Machine } from '../model/state.js';
-import { firstInRange, keepsBytes } from './pages.js';
+import { keepsBytes } from './pages.js';
 import { CONVERSIONS, type Property } from './property.js';
 
 /** In-place conversion is worth its name: what one side wrote is what the other reads. */
@@ -15,11 +15,11 @@ export const preserveKeepsLastWrite: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['ok'],
-  breachOnStep: ({ conversion, before }) => {
-    if (conversion === undefined) return undefined;
-    const { mode } = conversion.request;
-    if (mode === 'zero' || (mode === 'unspecified' && !keepsByItself(before.machine))) return undefined;
-    return firstInRange(conversion, (a, b) => a !== b && !keepsBytes(a, b));
+  where: 'acted-on',
+  breaksOnPage: (before, after, step) => {
+    if (keepsBytes(before, after) || step.conversion === undefined) return false;
+    const { mode } = step.conversion.request;
+    return mode === 'preserve' || (mode === 'unspecified' && keepsByItself(step.before.machine));
   },
   shownByReading: true,
 };

@@ -1,4 +1,4 @@
-import { bytesOf, firstInRange } from './pages.js';
+import { bytesOf } from './pages.js';
 import { keepsByItself } from './preserve-keeps-last-write.js';
 import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 
@@ -13,16 +13,15 @@ export const privateBytesStayHidden: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['ok'],
-  breachOnStep: ({ conversion, before }) => {
-    if (conversion === undefined) return undefined;
-    const { mode, to } = conversion.request;
-    if (to === 'private' || mode === 'preserve') return undefined;
-    if (mode === 'unspecified' && keepsByItself(before.machine)) return undefined;
-    return firstInRange(
-      conversion,
-      (a, b) =>
-        a.attribute === 'private' && bytesOf(b).secret && !b.folio!.poisoned && b.folio!.owner === 'host',
-    );
+  where: 'acted-on',
+  unchangedToo: true,
+  breaksOnPage: (before, after, step) => {
+    if (before.attribute === 'shared' || !bytesOf(after).secret || step.conversion === undefined)
+      return false;
+    if (after.folio!.poisoned || after.folio!.owner === 'guest') return false;
+    const { mode, to } = step.conversion.request;
+    if (to === 'private' || mode === 'preserve') return false;
+    return mode === 'zero' || !keepsByItself(step.before.machine);
   },
   shownByReading: true,
 };

@@ -1,5 +1,3 @@
-import { at } from '../model/runs.js';
-import { fileNamed } from '../model/world.js';
 import { EVERYWHERE, type Property } from './property.js';
 
 /** The series' central principle: the host cannot reach what is private to the guest. */
@@ -13,11 +11,8 @@ export const privateNotHostReachable: Property = {
   holdsOnPage: (page) => page.attribute === 'shared' || page.hostMapped === 0,
   kinds: ['host'],
   outcomes: ['ok', 'value'],
-  breachOnStep: ({ before, operation }) => {
-    if (operation.kind !== 'host') return undefined;
-    const file = fileNamed(before, operation.file)!;
-    const page = at(file.pages, operation.page)!;
-    return page.attribute === 'private' ? { file: file.name, page: operation.page } : undefined;
-  },
+  where: 'acted-on',
+  unchangedToo: true,
+  breaksOnPage: (before) => before.attribute === 'private',
   shownByReading: true,
 };

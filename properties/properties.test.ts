@@ -90,9 +90,14 @@ describe.each(EACH)('%s', (_name, property) => {
   });
 
   it('looks at something: at pages, at steps, or at both', () => {
-    expect(property.holdsOnPage ?? property.breachOnStep).toBeDefined();
+    expect(property.holdsOnPage ?? property.breaksOnPage ?? property.breachOnCall).toBeDefined();
     const narrowed = property.kinds !== undefined || property.outcomes !== undefined;
-    expect(narrowed && property.breachOnStep === undefined).toBe(false);
+    expect(narrowed && (property.breaksOnPage ?? property.breachOnCall) === undefined).toBe(false);
+  });
+
+  it('says of which pages it speaks where it speaks of a step page by page, and only there', () => {
+    expect(property.where !== undefined).toBe(property.breaksOnPage !== undefined);
+    if (property.unchangedToo) expect(property.breaksOnPage).toBeDefined();
   });
 
   it('is promised by some revision, and says so in the words of its kind', () => {

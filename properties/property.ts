@@ -1,5 +1,5 @@
 import type { ClauseId } from '../model/clauses/index.js';
-import type { Operation, OperationKind } from '../model/operation.js';
+import type { Operation, OperationKind, PageRange } from '../model/operation.js';
 import type { Arguments, Request } from '../model/operations/set-attributes.js';
 import type { Outcome } from '../model/outcome.js';
 import type { File, Machine, Page, World } from '../model/state.js';
@@ -12,12 +12,20 @@ export interface StepView {
   readonly after: World;
   /** For conversions of the guest_memfd: what was asked for, and the file before and after. */
   readonly conversion: ConversionView | undefined;
+  /** The pages that the operation acts on; undefined where it names none, or names bytes and is no conversion. */
+  readonly actedOn: Stretch | undefined;
 }
 export interface ConversionView {
   readonly arguments: Arguments;
   readonly request: Request;
   readonly before: File;
   readonly after: File;
+}
+
+/** Pages of one file, none of them past its end. */
+export interface Stretch extends PageRange {
+  /** The file's place in the world's list. */
+  readonly file: number;
 }
 
 /** Where a property is broken: the page, or undefined where it is the call as a whole. */
@@ -28,7 +36,10 @@ export interface Breach {
   readonly cause?: ClauseId;
 }
 
-/** A safety property. */
+/**
+ * A safety property. It speaks of pages in any state (`holdsOnPage`), of what a step does to one page
+ * (`breaksOnPage`), of a call as a whole (`breachOnCall`), or of several of these.
+ */
 export interface Property {
   readonly name: string;
   /** Its number in the list of the series' safety properties, S1 to S19. */
@@ -50,8 +61,17 @@ export interface Property {
   readonly kinds?: readonly OperationKind[];
   /** Outcomes it looks at; absent: all. */
   readonly outcomes?: readonly Outcome['kind'][];
-  /** Where a step breaks it, or undefined. */
-  breachOnStep?(step: StepView): Breach | undefined;
+  /** Which pages of a step `breaksOnPage` is asked about: those the operation acts on, the others, or all. */
+  readonly where?: 'acted-on' | 'others' | 'anywhere';
+  /** It has something to say of pages that the step leaves as they are, too (absent: only of changed ones). */
+  readonly unchangedToo?: true;
+  /**
+   * Does the step break it on this page? `before` and `after` are the page's states, and the only ones it may look
+   * at: of the step it is told the operation, the outcome, the request and the machine.
+   */
+  breaksOnPage?(before: Page, after: Page, step: StepView): boolean;
+  /** Where a step breaks it as a call, or undefined. */
+  breachOnCall?(step: StepView): Breach | undefined;
   /** Reading the page afterwards shows the harm. */
   readonly shownByReading?: boolean;
 }

@@ -1,5 +1,3 @@
-import { at } from '../model/runs.js';
-import { fileNamed } from '../model/world.js';
 import { EVERYWHERE, type Property } from './property.js';
 
 /** The attribute belongs to the page, not to a process, a mapping or a descriptor. */
@@ -12,15 +10,12 @@ export const sharedReachableByAll: Property = {
   symmetric: true,
   kinds: ['host'],
   outcomes: ['signal'],
-  breachOnStep: ({ before, operation, outcome }) => {
-    if (operation.kind !== 'host' || outcome.kind !== 'signal' || outcome.signal !== 'SIGBUS') {
-      return undefined;
-    }
-    const page = at(fileNamed(before, operation.file)!.pages, operation.page);
-    if (page === undefined || page.attribute === 'private') return undefined;
-    const failed = page.folio?.poisoned || ((page.hostPoisoned >> operation.process) & 1) === 1;
+  where: 'acted-on',
+  unchangedToo: true,
+  breaksOnPage: ({ attribute, folio, hostPoisoned }, _after, { operation, outcome }) => {
+    if (operation.kind !== 'host' || outcome.kind !== 'signal' || outcome.signal !== 'SIGBUS') return false;
+    const failed = folio?.poisoned || ((hostPoisoned >> operation.process) & 1) === 1;
     // What the firmware holds back is the subject of shared-for-the-firmware-too.
-    if (failed || page.folio?.owner === 'guest') return undefined;
-    return { file: operation.file, page: operation.page };
+    return attribute === 'shared' && !failed && folio?.owner !== 'guest';
   },
 };

@@ -1,4 +1,4 @@
-import { firstInRange, keepsBytes } from './pages.js';
+import { keepsBytes } from './pages.js';
 import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 
 /** A page that is already what is asked for is left alone, unless ZERO asks for its bytes. */
@@ -12,12 +12,10 @@ export const targetStateUndisturbed: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['ok'],
-  breachOnStep: ({ conversion }) => {
-    if (conversion === undefined || conversion.request.mode === 'zero') {
-      return undefined;
-    }
-    const { to } = conversion.request;
-    return firstInRange(conversion, (a, b) => a !== b && a.attribute === to && !keepsBytes(a, b));
+  where: 'acted-on',
+  breaksOnPage: (before, after, { conversion }) => {
+    if (conversion === undefined || conversion.request.mode === 'zero') return false;
+    return before.attribute === conversion.request.to && !keepsBytes(before, after);
   },
   shownByReading: true,
 };

@@ -10,7 +10,7 @@ export const toSharedNeverEagain: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['errno'],
-  breachOnStep: ({ outcome, conversion }) =>
+  breachOnCall: ({ outcome, conversion }) =>
     outcome.kind === 'errno' && outcome.errno === 'EAGAIN' && conversion?.request.to === 'shared'
       ? { file: conversion.before.name }
       : undefined,

@@ -1,4 +1,3 @@
-import { firstBreachAnywhere } from './pages.js';
 import type { Property } from './property.js';
 
 /** Populating measures what the VMM meant to give, not what the allocator left. */
@@ -12,12 +11,7 @@ export const uninitialisedMemoryHidden: Property = {
   symmetric: true,
   kinds: ['populate'],
   outcomes: ['ok'],
-  breachOnStep: ({ before, after }) => {
-    return firstBreachAnywhere(
-      before,
-      after,
-      (a, b) => !a.folio?.upToDate && b.folio?.content.fill === 'unspecified',
-    );
-  },
+  where: 'anywhere',
+  breaksOnPage: (before, after) => !before.folio?.upToDate && after.folio?.content.fill === 'unspecified',
   shownByReading: true,
 };

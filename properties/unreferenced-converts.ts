@@ -12,7 +12,7 @@ export const unreferencedConverts: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['errno'],
-  breachOnStep: ({ outcome, conversion }) => {
+  breachOnCall: ({ outcome, conversion }) => {
     if (outcome.kind !== 'errno' || outcome.errno !== 'EAGAIN' || conversion === undefined) return undefined;
     const { before, request } = conversion;
     return every(before.pages, request.start, request.end, (page) => !hasLastingReferences(page))

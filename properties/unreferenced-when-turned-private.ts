@@ -1,4 +1,3 @@
-import { firstBreach } from './pages.js';
 import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 
 /** What the reference check is for. */
@@ -11,16 +10,10 @@ export const unreferencedWhenTurnedPrivate: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['ok'],
-  breachOnStep: ({ conversion }) => {
-    if (conversion === undefined || conversion.request.to !== 'private') return undefined;
-    const { before, after, request } = conversion;
-    return firstBreach(
-      before,
-      after,
-      request.start,
-      request.end,
-      (a, b) =>
-        a.attribute === 'shared' && b.attribute === 'private' && (b.folio?.references.length ?? 0) > 0,
-    );
-  },
+  where: 'acted-on',
+  breaksOnPage: (before, after, { conversion }) =>
+    conversion?.request.to === 'private' &&
+    before.attribute === 'shared' &&
+    after.attribute === 'private' &&
+    (after.folio?.references.length ?? 0) > 0,
 };

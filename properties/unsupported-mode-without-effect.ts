@@ -10,7 +10,7 @@ export const unsupportedModeWithoutEffect: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['errno'],
-  breachOnStep: ({ before, after, outcome, conversion }) =>
+  breachOnCall: ({ before, after, outcome, conversion }) =>
     outcome.kind === 'errno' && outcome.errno === 'EOPNOTSUPP' && before !== after
       ? { ...(conversion && { file: conversion.before.name }) }
       : undefined,

@@ -1,7 +1,7 @@
 import { isZero } from '../model/content.js';
 import type { Attribute } from '../model/operation.js';
 import type { Machine, Page } from '../model/state.js';
-import { bytesOf, firstInRange } from './pages.js';
+import { bytesOf } from './pages.js';
 import { CONVERSIONS, type Property, WITH_MODES } from './property.js';
 
 /** ZERO is a promise to whoever may access the page next, on every page of the range. */
@@ -15,13 +15,10 @@ export const zeroReadsZero: Property = {
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['ok'],
-  breachOnStep: ({ conversion, after }) => {
-    if (conversion === undefined || conversion.request.mode !== 'zero') {
-      return undefined;
-    }
-    const { to } = conversion.request;
-    return firstInRange(conversion, (_before, page) => !readsZero(after.machine, page, to));
-  },
+  where: 'acted-on',
+  unchangedToo: true,
+  breaksOnPage: (_before, page, { conversion, after }) =>
+    conversion?.request.mode === 'zero' && !readsZero(after.machine, page, conversion.request.to),
   shownByReading: true,
 };
 
