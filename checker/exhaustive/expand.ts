@@ -77,17 +77,41 @@ export function expander(
     seen |= broken;
   };
 
+  const parts = (frame: Frame | undefined, span: Span | undefined): number[] => {
+    if (frame === undefined || span === undefined) return [];
+    let state = 0;
+    const places: number[] = [];
+    for (let i = span.start; i < span.end; i++) {
+      places.push(frame.walk.halted[state]!);
+      state = frame.walk.learn(state, cells[i]!);
+    }
+    const base = frame.plans[state]! * POSITIONS;
+    return places.map((position, i) => (base + position) * 2 ** 16 + cells[span.start + i]!);
+  };
+
   /** Keeps what a step leads to, unless it ends there or leads nowhere else. */
   const keep = (
-    state: number,
-    ordinal: number,
-    via: number,
-    { cells: to, rest: then, broken }: Direct,
+    at: { state: number; ordinal: number; operation: number; via: number },
+    to: Direct,
+    frame?: Frame,
+    span?: Span,
   ): void => {
-    if (broken !== 0) hit(state, ordinal, broken);
+    const { state, ordinal, operation, via } = at;
+    const { cells: changed, rest: then, broken } = to;
+    if (broken !== 0) {
+      hit(state, ordinal, broken);
+      system.onBroken?.({
+        worlds: () => worlds.decode(rest, cells),
+        operation: alphabet.operations[operation]!,
+        broken,
+        parts: () => parts(frame, span),
+        state,
+        ordinal,
+      });
+    }
     if ((broken & system.ends) !== 0) return;
     if (worlds.cells.size() > layout.cells || worlds.rests.size() > layout.rests) throw new LayoutError();
-    putKey(made, 0, layout, then, to);
+    putKey(made, 0, layout, then, changed);
     let same = true;
     for (let w = 0; w < words; w++) same &&= made[w] === key[w];
     if (!same) insert.add(made[0]!, made[1]!, made[2] ?? 0, made[3] ?? 0, via);
@@ -164,7 +188,9 @@ export function expander(
           continue;
         }
         const span = { start: page, end: page + 1 };
-        keep(state, ordinal + k, firstVia + ordinal + k, settle(frames[k]!, span, operations[k]!));
+        const to = settle(frames[k]!, span, operations[k]!);
+        const at = { state, ordinal: ordinal + k, operation: operations[k]!, via: firstVia + ordinal + k };
+        keep(at, to, frames[k]!, span);
         pool = tables.pool;
         stride = tables.stride;
       }
@@ -256,7 +282,9 @@ export function expander(
           if (changed !== 0) insert.add(n0, n1, n2, n3, firstVia + ordinal);
           continue;
         }
-        keep(state, ordinal, firstVia + ordinal, settle(frame, { start, end }, operations[k]!));
+        const span = { start, end };
+        const to = settle(frame, span, operations[k]!);
+        keep({ state, ordinal, operation: operations[k]!, via: firstVia + ordinal }, to, frame, span);
         pool = tables.pool;
         stride = tables.stride;
         classOf = walk.classOf;
@@ -266,7 +294,8 @@ export function expander(
       }
     }
     for (let k = 0; k < program.direct.length; k++, ordinal++) {
-      keep(state, ordinal, firstVia + ordinal, direct(rest, cells, program.direct[k]!));
+      const operation = program.direct[k]!;
+      keep({ state, ordinal, operation, via: firstVia + ordinal }, direct(rest, cells, operation));
       pool = tables.pool;
       stride = tables.stride;
     }

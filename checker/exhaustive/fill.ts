@@ -62,13 +62,15 @@ export function filler(
   const result: Direct = { cells: new Int32Array(pages), rest: 0, broken: 0, refused: false };
 
   const compute = (rest: number, cells: Int32Array, operation: number) => {
-    const taken = take(worlds.decode(rest, cells), alphabet.operations[operation]!);
+    const before = worlds.decode(rest, cells);
+    const taken = take(before, alphabet.operations[operation]!);
     counts.reduced++;
     result.refused = taken === undefined;
     if (taken === undefined) return undefined;
     result.rest = worlds.encode(
       taken.map((t) => t.step.world),
       result.cells,
+      { worlds: before, rest, cells },
     );
     if (worlds.cells.size() > 1 << tables.stride) reserve(tables, worlds.cells.size());
     return taken;

@@ -46,12 +46,17 @@ export interface Progress {
   readonly transitions: number;
 }
 
+/** How a sequence that a search has found is had from where it found it. */
+export type Trace = (state: number, ordinal: number) => Operation[];
+
 export interface SearchRequest {
   readonly system: System;
   readonly operations: readonly Operation[];
   readonly bounds: Bounds;
   /** Told now and then; true ends the search there. */
   readonly onProgress?: (progress: Progress) => boolean;
+  /** Given the means to have sequences, at the end. */
+  readonly onEnd?: (trace: Trace) => void;
   /** Ends the search when all of these bits have been seen. */
   readonly until?: number;
 }
@@ -124,6 +129,7 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
       break;
   }
   const trace = tracer(alphabet, worlds, store.via, levels, (state) => work.programOf(state).order);
+  request.onEnd?.(trace);
   return {
     states: shared[COUNT]!,
     transitions: work.transitions(),
@@ -142,7 +148,7 @@ export function tracer(
   via: Uint32Array,
   levels: readonly number[],
   orderOf: (state: number) => Int32Array,
-): (state: number, ordinal: number) => Operation[] {
+): Trace {
   const fanout = alphabet.operations.length;
   return (last, lastOrdinal) => {
     const operations: Operation[] = [];

@@ -20,8 +20,22 @@ export interface System {
   ofPage(taken: readonly Taken[], file: number, index: number): number;
   /** Steps after which a path is not followed further: those with any of these bits. */
   readonly ends: number;
+  /** Told of every step that has any bit. */
+  onBroken?(step: BrokenStep): void;
   /** Operations of which the answer depends on more than the tables know, and that are always computed. */
   isDirect(operation: Operation): boolean;
+}
+
+/** A step that has something that is watched for. */
+export interface BrokenStep {
+  readonly worlds: () => readonly World[];
+  readonly operation: Operation;
+  readonly broken: number;
+  /** What it was put together from, as numbers: all of them seen before, it is no new kind of step. */
+  readonly parts: () => readonly number[];
+  /** Where it is in the search: the state, and the place of the operation among those tried there. */
+  readonly state: number;
+  readonly ordinal: number;
 }
 
 /** The step of every side, or undefined where the operation means nothing. */

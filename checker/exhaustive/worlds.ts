@@ -1,6 +1,13 @@
-import type { World } from '../../model/state.js';
+import type { File, World } from '../../model/state.js';
 import { type Interner, interner } from './interner.js';
 import { type Cell, cellKey, holders, join, orphanHolders, restKey, type Shape, split } from './split.js';
+
+/** Worlds with their numbers. */
+export interface Numbered {
+  readonly worlds: readonly World[];
+  readonly rest: number;
+  readonly cells: Int32Array;
+}
 
 /** Worlds (one a side) as numbers: each cell and the rest. */
 export interface Worlds {
@@ -9,8 +16,11 @@ export interface Worlds {
   readonly pages: number;
   readonly cells: Interner<readonly Cell[]>;
   readonly rests: Interner<readonly World[]>;
-  /** Takes worlds apart into `cells`, one number a page; gives the number of the rest. */
-  encode(worlds: readonly World[], cells: Int32Array): number;
+  /**
+   * Takes worlds apart into `cells`, one number a page; gives the number of the rest. What they share with the
+   * worlds `from`, of which the numbers are known, need not be looked at.
+   */
+  encode(worlds: readonly World[], cells: Int32Array, from?: Numbered): number;
   decode(rest: number, cells: ArrayLike<number>): readonly World[];
   /** Which of the named references somebody holds on a cell, or in the rest, as a bit set. */
   heldOn(cell: number): number;
@@ -34,11 +44,20 @@ export function worldNumbers(
     pages,
     cells,
     rests,
-    encode(worlds, into) {
+    encode(worlds, into, from) {
       const parts = worlds.map((world) => split(world, shape));
       for (let i = 0; i < pages; i++) {
         const sides = parts.map((p) => p.cells[i]!);
-        into[i] = cells.number(sides.map(cellKey).join('\n'), sides);
+        const old = from && cells.thing(from.cells[i]!);
+        if (old !== undefined && sides.every((cell, side) => isCell(cell, old[side]!)))
+          into[i] = from!.cells[i]!;
+        else into[i] = cells.number(sides.map(cellKey).join('\n'), sides);
+      }
+      if (
+        from !== undefined &&
+        worlds.every((world, side) => hasRestOf(world, from.worlds[side]!, shape.length))
+      ) {
+        return from.rest;
       }
       const sides = parts.map((p) => p.rest);
       return rests.number(sides.map(restKey).join('\n'), sides);
@@ -54,3 +73,27 @@ export function worldNumbers(
     heldIn: (rest) => (inRest[rest] ??= bits(rests.thing(rest).flatMap(orphanHolders))),
   };
 }
+
+const isCell = (a: Cell, b: Cell): boolean => a.page === b.page && a.backing === b.backing;
+
+/** Is everything but pages the very same as in another world? */
+function hasRestOf(a: World, b: World, apart: number): boolean {
+  return (
+    a.slots === b.slots &&
+    a.processes === b.processes &&
+    a.orphans === b.orphans &&
+    a.vmAttributes === b.vmAttributes &&
+    a.finalized === b.finalized &&
+    a.guestDead === b.guestDead &&
+    (a.files === b.files ||
+      (a.files.length === b.files.length && a.files.every((file, i) => i < apart ? isFileAs(file, b.files[i]!) : file === b.files[i]))
+  );
+}
+
+const isFileAs = (a: File, b: File): boolean =>
+  a === b ||
+  (a.name === b.name &&
+    a.closed === b.closed &&
+    a.released === b.released &&
+    a.mappedBy === b.mappedBy &&
+    a.lastGfn === b.lastGfn);

@@ -18,8 +18,8 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     inPlace && isBoundWhole(world)
       ? { ...onPage(op, ['slots', 'launch', 'descriptors', 'mappings']), changesContext: 'by-its-pages' }
       : undefined,
-  via: (_machine, { reference }) => holder(reference),
-  unpin: (_machine, { reference }) => holder(reference),
+  via: (_machine, { reference }) => holder(reference, ['orphans']),
+  unpin: (_machine, { reference }) => holder(reference, []),
   backing: (_machine, op) => onPage(op, ['processes', 'mappings']),
   set: (machine, { file, range, to }) => ({
     pages: { file, ...range },
@@ -120,9 +120,9 @@ const nothing = (context: readonly ContextField[]): Locality => ({ pages: 'none'
 
 const surveyed = (survey: Survey | undefined): Pick<Locality, 'survey'> => (survey ? { survey } : {});
 
-const holder = (name: string): Locality => ({
+const holder = (name: string, context: readonly ContextField[]): Locality => ({
   pages: 'all',
-  context: [],
+  context,
   changesContext: 'by-itself',
   survey: holderSurvey(name),
 });

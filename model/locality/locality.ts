@@ -13,7 +13,7 @@ export interface Survey {
 }
 
 /** Parts of a world besides its pages. */
-export type ContextField = 'processes' | 'mappings' | 'descriptors' | 'slots' | 'launch';
+export type ContextField = 'processes' | 'mappings' | 'descriptors' | 'slots' | 'launch' | 'orphans';
 
 /** A claim about a rule: which pages it acts on, what else it reads, what pages tell one another in it. */
 export interface Locality {
@@ -49,6 +49,7 @@ const FIELDS: Readonly<Record<ContextField, (world: World) => string>> = {
   descriptors: ({ files }) => files.map(descriptor).join(),
   slots: ({ slots, files }) => JSON.stringify([slots, files.map((f) => f.lastGfn)]),
   launch: ({ finalized, guestDead }) => `${finalized} ${guestDead}`,
+  orphans: ({ orphans }) => JSON.stringify(orphans),
 };
 
 const descriptor = ({ closed, released }: File): string => (released ? 'gone' : closed ? 'closed' : 'open');
