@@ -29,7 +29,7 @@ export function inserter(store: Store, isShared: boolean): Inserter {
   let size = 0;
   let spare = -1;
   /** What is fetched ahead goes here, so that fetching is not optimised away. */
-  let fetched = 0;
+  const fetched = new Int32Array(1);
 
   const equals = (state: number, at: number): boolean => {
     const own = state * words;
@@ -91,11 +91,11 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     for (let i = 0; i < size; i++) {
       const slot = slots[i]! & mask;
       slots[i] = slot;
-      fetched ^= table[slot]!;
+      fetched[0]! ^= table[slot]!;
     }
     for (let i = 0; i < size; i++) {
       const found = table[slots[i]!]!;
-      if (found > 0) fetched ^= keys[(found - 1) * words]!;
+      if (found > 0) fetched[0]! ^= keys[(found - 1) * words]!;
     }
     if (isShared) insertShared(mask);
     else insertAlone(mask);

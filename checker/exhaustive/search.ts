@@ -57,6 +57,8 @@ export interface SearchRequest {
   readonly onProgress?: (progress: Progress) => boolean;
   /** Given the means to have sequences, at the end. */
   readonly onEnd?: (trace: Trace) => void;
+  /** Ends the search after the level in which it comes true. */
+  readonly isEnough?: () => boolean;
   /** Ends the search when all of these bits have been seen. */
   readonly until?: number;
 }
@@ -122,6 +124,7 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
     }
     levels.push(levelEnd);
     depth++;
+    if (request.isEnough?.()) break;
     if (
       request.until !== undefined &&
       [...work.hits.keys()].reduce((s, b) => s | (1 << b), 0) === request.until

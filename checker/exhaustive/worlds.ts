@@ -85,10 +85,12 @@ function hasRestOf(a: World, b: World, apart: number): boolean {
     a.vmAttributes === b.vmAttributes &&
     a.finalized === b.finalized &&
     a.guestDead === b.guestDead &&
-    (a.files === b.files ||
-      (a.files.length === b.files.length && a.files.every((file, i) => i < apart ? isFileAs(file, b.files[i]!) : file === b.files[i]))
+    (a.files === b.files || haveRestOf(a.files, b.files, apart))
   );
 }
+
+const haveRestOf = (a: readonly File[], b: readonly File[], apart: number): boolean =>
+  a.length === b.length && a.every((file, i) => (i < apart ? isFileAs(file, b[i]!) : file === b[i]));
 
 const isFileAs = (a: File, b: File): boolean =>
   a === b ||
