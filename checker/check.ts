@@ -3,11 +3,7 @@ import type { Scenario } from '../language/scenario.js';
 import type { ClauseId } from '../model/clauses/index.js';
 import type { Operation } from '../model/operation.js';
 import type { Outcome } from '../model/outcome.js';
-import { reduce } from '../model/reduce.js';
-import { at } from '../model/runs.js';
-import type { World } from '../model/state.js';
-import { fileNamed } from '../model/world.js';
-import type { Breach, Property } from '../properties/property.js';
+import type { Property } from '../properties/property.js';
 import {
   type Cell,
   type Exploration,
@@ -18,8 +14,9 @@ import {
   unexplored,
 } from './explore.js';
 import { compareFindings, type Minimal, minimise } from './minimise.js';
-import { passed, type Replay, replay } from './replay.js';
+import { passed, replay } from './replay.js';
 import { scenarioOf } from './scenario.js';
+import { clausesOf, shownAfter } from './shown.js';
 
 /** A property that fails on a revision and VM type. */
 export interface Failure {
@@ -141,16 +138,6 @@ function keptFailure(cell: Cell, property: Property, { scenario }: Known, seed: 
   };
 }
 
-function clausesOf(
-  property: Property,
-  cause: ClauseId | undefined,
-  { clauses, lastClauses }: Replay,
-): Pick<Failure, 'clauses' | 'telling'> {
-  const watched = lastClauses.filter((id) => id !== cause && property.clauses.includes(id));
-  const telling = new Set(cause === undefined ? watched : [cause, ...watched]);
-  return { clauses: [...clauses], telling: telling.size > 0 ? [...telling] : [...new Set(lastClauses)] };
-}
-
 /** What was kept is shown, unless what was found now is shorter. */
 function failureOf(cell: Cell, minimal: Minimal, seed: number, known: Failure | undefined): Failure {
   const { scenario, world } = scenarioOf(minimal);
@@ -167,16 +154,4 @@ function failureOf(cell: Cell, minimal: Minimal, seed: number, known: Failure | 
     seed,
     known: known !== undefined,
   };
-}
-
-/** What whoever has access reads on the page of the breach, where that shows the harm. */
-function shownAfter(property: Property, { file, page }: Breach, world: World): Pick<Failure, 'shows'> {
-  if (!property.shownByReading || file === undefined || page === undefined) return {};
-  const attribute = at(fileNamed(world, file)!.pages, page)?.attribute;
-  const touch = { access: 'read', file, page, offset: 0 } as const;
-  const operation: Operation =
-    attribute === 'private' ? { kind: 'guest', vcpu: 0, ...touch } : { kind: 'host', process: 0, ...touch };
-  const { outcome } = reduce(world, operation);
-  const tells = outcome.kind === 'value' || (outcome.kind === 'signal' && outcome.signal === 'SIGBUS');
-  return tells ? { shows: { operation, outcome } } : {};
 }

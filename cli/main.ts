@@ -6,6 +6,7 @@ import { helpCommand } from './help.js';
 import { listCommand } from './list.js';
 import { version } from './package.js';
 import { runCommand } from './run.js';
+import { searchCommand } from './search.js';
 import { usageLine } from './usage.js';
 
 /** Runs the command line; gives the exit code. Nothing escapes it: a user never sees a stack trace. */
@@ -28,6 +29,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .version(version(), '-V, --version', 'print the version')
     .helpCommand(false)
     .addCommand(checkCommand(end))
+    .addCommand(searchCommand(end))
     .addCommand(runCommand(end))
     .addCommand(listCommand(end));
   program.addCommand(helpCommand(program), { hidden: true });

@@ -18,7 +18,7 @@ export const VOCABULARY: Vocabulary = {
 };
 
 /** What an option takes besides names. */
-const ALL = 'all';
+export const ALL = 'all';
 
 /** Refuses a name given to an option that is not among the known ones, with the nearest of them. */
 export function checkName(

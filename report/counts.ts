@@ -4,6 +4,6 @@ export function grouped(value: number): string {
 }
 
 /** One thing, or several: "1 failure", "2 failures". */
-export function counted(count: number, thing: string): string {
-  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
+export function counted(count: number, thing: string, things = `${thing}s`): string {
+  return `${grouped(count)} ${count === 1 ? thing : things}`;
 }

@@ -31,29 +31,40 @@ const length = ({ scenario }: Failure): number => scenario.lines.length;
 
 /** A group as a reader sees it: property, sentence, where it fails, the sequence to paste, the clauses behind it. */
 export function groupText({ shown, all }: FailureGroup): string {
-  const { property, text, shows, telling, seed } = shown;
   const isNew = all.some((f) => !f.known);
+  return [
+    titleLine(shown, isNew),
+    wrapped(shown.property.sentence, 0),
+    wrapped(`Fails in ${places(all)}.`, 2, 0),
+    '',
+    sequenceText(shown),
+    `  seed ${shown.seed}`,
+  ].join('\n');
+}
+
+/** A sequence to paste, what is seen after it, and the clauses behind it. */
+export function sequenceText({ text, shows, telling }: Pick<Failure, 'text' | 'shows' | 'telling'>): string {
   const after =
     shows === undefined
       ? ''
       : `# then ${printOperation(shows.operation)} => ${printOutcome(shows.outcome)}\n`;
-  return [
-    titleLine(shown, isNew),
-    wrapped(property.sentence, 0),
-    wrapped(`Fails in ${places(all)}.`, 2, 0),
-    '',
-    indented(`${text}${after}`, 4),
-    ...telling.map((id) => clauseLine(id, 2)),
-    `  seed ${seed}`,
-  ].join('\n');
+  return [indented(`${text}${after}`, 4), ...telling.map((id) => clauseLine(id, 2))].join('\n');
 }
 
 /** The property and the clause at the bottom of it, a rule up to the last column, and whether it is new. */
-export function titleLine({ property, cause }: Pick<Failure, 'property' | 'cause'>, isNew: boolean): string {
+export function titleLine(failure: Pick<Failure, 'property' | 'cause'>, isNew: boolean): string {
+  return isNew ? ruledTitle(failure, 'NEW', colour.red) : ruledTitle(failure, 'known');
+}
+
+/** The same with any words at its end. */
+export function ruledTitle(
+  { property, cause }: Pick<Failure, 'property' | 'cause'>,
+  mark: string,
+  paint = (text: string): string => text,
+): string {
   const name = `${property.number} ${property.name}${cause === undefined ? '' : ` by ${cause}`}`;
-  const mark = isNew ? 'NEW' : 'known';
   const rule = '-'.repeat(Math.max(1, WIDTH - name.length - mark.length - 2));
-  return `${colour.bold(name)} ${colour.dim(rule)} ${isNew ? colour.red(mark) : mark}`;
+  return `${colour.bold(name)} ${colour.dim(rule)} ${paint(mark)}`;
 }
 
 /** Where failures are: each revision with its VM types, and how long the sequence is where it is longer. */

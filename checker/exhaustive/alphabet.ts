@@ -2,35 +2,14 @@ import { offersMmap } from '../../generators/configuration.js';
 import type { Operation, PageRange } from '../../model/operation.js';
 import type { Memory } from '../../model/setup.js';
 import type { Machine } from '../../model/state.js';
+import { GROUPS, type Group } from './groups.js';
 
-/** Kinds of step that a search can be told to take, by the word of the scenario language. */
-export const GROUPS = [
-  'host',
-  'guest',
-  'set',
-  'pin',
-  'get',
-  'via',
-  'allocate',
-  'punch',
-  'madvise',
-  'fork',
-  'mmap',
-  'bind',
-  'close',
-  'drain',
-  'poison',
-  'launch',
-  'vm_set',
-  'backing',
-  'fail',
-] as const;
-export type Group = (typeof GROUPS)[number];
+export { GROUPS, type Group };
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 /** All ranges of a memory of that many pages, by start and end. */
-const ranges = (pages: number): PageRange[] =>
+export const ranges = (pages: number): PageRange[] =>
   upTo(pages).flatMap((start) => upTo(pages - start).map((n) => ({ start, end: start + n + 1 })));
 
 const A = 0x41;

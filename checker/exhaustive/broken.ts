@@ -1,0 +1,35 @@
+import type { Configuration } from '../../generators/configuration.js';
+import { print } from '../../language/print.js';
+import type { Operation } from '../../model/operation.js';
+import type { Property } from '../../properties/property.js';
+import type { Failure } from '../check.js';
+import { replay } from '../replay.js';
+import { scenarioOf } from '../scenario.js';
+import { clausesOf, shownAfter } from '../shown.js';
+
+/** A property that a search found broken, with a shortest sequence that breaks it. */
+export type Broken = Pick<Failure, 'property' | 'cause' | 'scenario' | 'text' | 'telling' | 'shows'>;
+
+/** A sequence whose last step breaks a property, as it is told; replayed, so that it is shown to break it. */
+export function brokenBy(
+  property: Property,
+  configuration: Configuration,
+  operations: readonly Operation[],
+): Broken {
+  const finding = { property, cause: undefined, configuration, operations };
+  const { scenario, world } = scenarioOf(finding);
+  const replayed = replay(scenario);
+  const violation = replayed.violations.find((v) => v.property === property);
+  if (violation === undefined)
+    throw new Error(`a sequence was found to break ${property.name}, but does not`);
+  const { cause, breach } = violation;
+  const { telling } = clausesOf(property, cause, replayed);
+  return {
+    property,
+    cause,
+    scenario,
+    text: print(scenario),
+    telling,
+    ...shownAfter(property, breach, world),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Broken } from '../checker/exhaustive/broken.js';
+import type { SearchResult } from '../checker/exhaustive/search.js';
+import type { Memory } from '../model/setup.js';
+import type { Machine } from '../model/state.js';
+import type { Property } from '../properties/property.js';
+import { type AlphabetGroup, alphabetText } from './alphabet-text.js';
+import { colour } from './colour.js';
+import { counted, grouped } from './counts.js';
+import { ruledTitle, sequenceText } from './failures.js';
+import { effortText } from './search-effort.js';
+import { wrapped } from './text.js';
+
+/** A search that is over. */
+export interface SearchReport {
+  readonly machine: Machine;
+  readonly memory: Memory;
+  /** What was watched for. */
+  readonly properties: readonly Property[];
+  readonly alphabet: readonly AlphabetGroup[];
+  readonly result: SearchResult;
+  readonly broken: readonly Broken[];
+  /** The option that cut it off, as it would be given. */
+  readonly cutBy?: string;
+  readonly workers: number;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+/** The screen that `search` ends with: the verdict, the figures, what is broken, the alphabet, what it took. */
+export function searchText(report: SearchReport): string {
+  const parts = [
+    wrapped(verdict(report), 0),
+    figures(report),
+    ...report.broken.map(brokenText),
+    alphabetText(report.alphabet, report.memory),
+    effortText(report),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The longest sequences all of which were tried. */
+export function triedUpTo({ bound, depth }: SearchResult): number {
+  return bound === 'depth' ? depth : depth - 1;
+}
+
+function verdict({ properties, broken, result }: SearchReport): string {
+  const states = counted(result.states, 'state');
+  const isComplete = result.bound === undefined;
+  if (broken.length > 0) {
+    const one = properties.length === 1;
+    const are = one ? 'is' : `of ${properties.length} properties ${broken.length === 1 ? 'is' : 'are'}`;
+    const what = one ? `${properties[0]!.number} ${properties[0]!.name}` : String(broken.length);
+    return `${colour.red(`${what} ${are} broken`)}; ${isComplete ? 'complete' : 'not complete'}, ${states}.`;
+  }
+  if (isComplete) return colour.green(`No sequence breaks ${watched(properties)}: complete, ${states}.`);
+  const steps = counted(triedUpTo(result), 'step');
+  return `No violation within the bound: all sequences of up to ${steps}, ${states}.`;
+}
+
+function watched(properties: readonly Property[]): string {
+  if (properties.length === 1) return `${properties[0]!.number} ${properties[0]!.name}`;
+  return `any of ${properties.length} properties`;
+}
+
+/** What was counted: the same for any number of threads where no bound on states or memory cut it off. */
+function figures({ machine, memory, properties, result, cutBy }: SearchReport): string {
+  const { states, transitions, depth, bound, counts } = result;
+  const on = `${machine.revision.name} on ${machine.vmType.name}, ${counted(memory.pages, 'page')}`;
+  const end =
+    bound === undefined
+      ? 'complete: every sequence over the alphabet, of any length'
+      : `bound reached at depth ${depth}, ${counted(states, 'state')}: ${cutBy}`;
+  return [
+    ['searched', on],
+    ['watched', watched(properties).replace(/^any of /, '')],
+    ['extent', end],
+    ['states', grouped(states)],
+    ['transitions', grouped(transitions)],
+    ['depth', `${counted(depth, 'step')} to the farthest state${bound === undefined ? '' : ' found'}`],
+    [
+      'page states',
+      `${grouped(counts.pageStates)}, and ${grouped(counts.rests)} of all that is not on pages`,
+    ],
+  ]
+    .map(([name, value]) => name!.padEnd(LABEL) + wrapped(value!, LABEL, 0))
+    .join('\n');
+}
+
+/** The names of the figures, with the gap after them. */
+const LABEL = 13;
+
+/** A property that is broken: its sentence, and a shortest sequence to paste. */
+function brokenText(broken: Broken): string {
+  return [
+    ruledTitle(broken, counted(broken.scenario.lines.length, 'step'), colour.red),
+    wrapped(broken.property.sentence, 0),
+    '  Shortest: no shorter sequence over this alphabet breaks it.',
+    '',
+    sequenceText(broken),
+  ].join('\n');
+}
