@@ -1,0 +1,73 @@
+import type { Machine, Page } from '../model/state.js';
+
+/**
+ * What is true of every page in every state, besides what the properties themselves say of pages. A proof by
+ * induction starts from any state that satisfies these, reachable or not, and each is there to rule out states
+ * that would break a step and that nothing leads to.
+ */
+export interface Invariant {
+  readonly name: string;
+  /** Why it is needed: the step that would break without it. */
+  readonly reason: string;
+  holdsOnPage(page: Page, machine: Machine): boolean;
+}
+
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'mapped-has-memory',
+    reason: 'A page that page tables map, or that has failed in them, has memory: an access goes there.',
+    holdsOnPage: ({ folio, hostMapped, guestMapped }) =>
+      folio !== null || (hostMapped === 0 && !guestMapped.shared && !guestMapped.private),
+  },
+  {
+    name: 'used-is-up-to-date',
+    reason:
+      'What is mapped, held or accepted by firmware was zeroed before: else a first use would not read zero.',
+    holdsOnPage: ({ folio, hostMapped, guestMapped }) =>
+      folio === null ||
+      folio.upToDate ||
+      (hostMapped === 0 &&
+        !guestMapped.shared &&
+        !guestMapped.private &&
+        folio.references.length === 0 &&
+        folio.owner === 'host'),
+  },
+  {
+    name: 'unused-is-never-written',
+    reason: 'Memory that nobody has used holds what the allocator left in it, and nothing of the guest.',
+    holdsOnPage: ({ folio }) =>
+      folio === null ||
+      folio.upToDate ||
+      (folio.content.fill === 'unspecified' && folio.content.writes.length === 0 && !folio.content.secret),
+  },
+  {
+    name: 'failed-is-unmapped',
+    reason: 'Memory failure takes a page out of all page tables, and no fault puts it back.',
+    holdsOnPage: ({ folio, hostMapped, guestMapped }) =>
+      !folio?.poisoned || (hostMapped === 0 && !guestMapped.shared && !guestMapped.private),
+  },
+  {
+    name: 'firmware-owns-by-firmware',
+    reason: 'Without firmware, no page is the guest’s for it: nothing would ever give it back.',
+    holdsOnPage: ({ folio }, { vmType }) => folio?.owner !== 'guest' || vmType.firmware !== 'none',
+  },
+  {
+    name: 'guest-owned-is-private',
+    reason:
+      'A page becomes the guest’s for the firmware as a private one; the conversion to shared takes it back.',
+    holdsOnPage: ({ attribute, folio }) => folio?.owner !== 'guest' || attribute === 'private',
+  },
+  {
+    name: 'accepted-while-mapped',
+    reason: 'TDX zeroes what leaves the secure EPT: a page is accepted only as long as it is mapped there.',
+    holdsOnPage: ({ folio, guestMapped }, { vmType }) =>
+      vmType.firmware !== 'secure-ept' || folio?.owner !== 'guest' || guestMapped.private,
+  },
+  {
+    name: 'mapped-private-is-accepted',
+    reason:
+      'What the secure EPT or the RMP lets the guest use as private, the firmware counts as the guest’s.',
+    holdsOnPage: ({ folio, guestMapped }, { vmType }) =>
+      vmType.firmware === 'none' || !guestMapped.private || folio?.owner === 'guest',
+  },
+];
