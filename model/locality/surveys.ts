@@ -12,6 +12,7 @@ const ASKS_FOR_DRAIN = 8;
 const LASTING = 16;
 const POISONED = 32;
 const STOPS = 1;
+const GOES_ON = 2;
 const HOLDS = 1;
 
 const kind = (page: Page): number => (page.attribute === 'shared' ? SHARED : PRIVATE);
@@ -41,16 +42,20 @@ export function punchSurvey({ revision }: Machine): Survey | undefined {
 
 const UNCITED = (machine: Machine) => ({ machine, cited: [], count: 0 });
 
-/** MADV_POPULATE_*: ends at the first page that the first process cannot touch. */
+/** MADV_POPULATE_*: ends at the first page that the first process cannot touch, and answers why. */
 export function faultInSurvey(machine: Machine): Survey {
-  const facts = (page: Page) => (typeof hostFault(UNCITED(machine), page, 0) === 'string' ? STOPS : 0);
+  const facts = (page: Page) => stop(hostFault(UNCITED(machine), page, 0), 'poisoned');
   return { facts, halts: [STOPS] };
 }
 
-/** Populating from the pages themselves or a source of a byte: ends at the first page that cannot be. */
+/** Does it end at this page, and because of poison? At the first page, it answers otherwise than further on. */
+const stop = (result: Page | string, ofPoison: string): number =>
+  typeof result !== 'string' ? GOES_ON : result === ofPoison ? STOPS | POISONED : STOPS;
+
+/** Populating from the pages themselves or a source of a byte: ends at the first page that cannot be, likewise. */
 export function populateSurvey(machine: Machine, from: number | undefined): Survey {
   const facts = (page: Page) =>
-    typeof measurePage(UNCITED(machine), page, page.attribute === 'private', from) === 'string' ? STOPS : 0;
+    stop(measurePage(UNCITED(machine), page, page.attribute === 'private', from), 'EHWPOISON');
   return { facts, halts: [STOPS] };
 }
 
