@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gmemcheck, wide } from '../tests/cli-harness.js';
 
-const COMMANDS = [[], ['check'], ['run'], ['list']];
+const COMMANDS = [[], ['check'], ['search'], ['run'], ['list']];
 
 describe('the help', () => {
   it.each(
@@ -27,6 +27,8 @@ describe('the help', () => {
       Commands:
         check [options]           explore random sequences on every revision and VM
                                   type, and shrink what breaks a property
+        search [options]          try every sequence over an alphabet on one revision
+                                  and VM type
         run [options] <file...>   replay scenarios against the model
         list [options] <subject>  list what there is: clauses, properties, revisions,
                                   vm-types
@@ -41,7 +43,7 @@ describe('the help', () => {
   });
 
   it('says what the exit codes mean', async () => {
-    for (const name of ['check', 'run']) {
+    for (const name of ['check', 'search', 'run']) {
       expect((await gmemcheck(name, '--help')).out).toMatch(/Exit code: 0 .* 1 .* 2 /s);
     }
   });

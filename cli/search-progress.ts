@@ -38,14 +38,14 @@ export function progressText({ states, frontier, depth }: Progress, most: number
   const left = Math.max(0, most - states) / rate;
   return [
     `${grouped(states)} states`,
-    `${short(frontier)} of them at depth ${depth + 1}`,
+    `${short(frontier)} at depth ${depth + 1}`,
     `${short(rate)} states/s`,
     `at most ${duration(left)} more`,
   ].join(', ');
 }
 
 const short = (value: number): string =>
-  value < 1e5 ? grouped(Math.round(value)) : value < 1e8 ? `${(value / 1e6).toFixed(1)}M` : '100M+';
+  value < 1e6 ? grouped(Math.round(value)) : `${(value / 1e6).toFixed(1)}M`;
 
 const duration = (seconds: number): string =>
   seconds < 100

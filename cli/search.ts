@@ -28,12 +28,12 @@ LIST is a comma-separated list of kinds of operation, or all:
   ${GROUPS.slice(12).join(', ')}
 Without it, all but ${LONG.join(' and ')}. The result says what each comes to.
 
-Exit code: 0 no sequence that was tried breaks a property, be it that all were
-or that a bound cut it off, 1 one does, 2 the command line is wrong.
+Exit code: 0 no sequence breaks a property, of all or of those within a bound
+that cut the search off, 1 one does, 2 the command line is wrong.
 
 Examples:
   gmemcheck search
-  gmemcheck search --abi rfc-v5 --vm snp --property S18 --operations all --depth 4
+  gmemcheck search --abi rfc-v5 --vm snp --operations all --depth 4
   gmemcheck search --pages 3 --operations host,guest,set,pin,via,drain
 `;
 

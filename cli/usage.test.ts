@@ -5,7 +5,7 @@ import { enterFolder, gmemcheck } from '../tests/cli-harness.js';
 const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['chekc', "unknown command 'chekc': did you mean check?"],
   ['frobnicate', "unknown command 'frobnicate': gmemcheck --help lists them"],
-  ['help frobnicate', "help: unknown name 'frobnicate': check, run or list is wanted"],
+  ['help frobnicate', "help: unknown name 'frobnicate': check, search, run or list is wanted"],
   ['--jsn', "unknown option '--jsn': gmemcheck --help lists them"],
 
   ['check --rnus 3', "unknown option '--rnus': did you mean --runs?"],
@@ -34,6 +34,30 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['check --time 1 --runs 1', '--time and --runs: give one of them'],
   ['check --json -', '-: cannot be written: standard output has the screen: name a file'],
   ['check --json x --junit x', 'x: named by --json and by --junit: name two files'],
+
+  ['search --abi nxt', "--abi: unknown name 'nxt': did you mean next?"],
+  ['search --abi all', "--abi: unknown name 'all': linux-6.18, rfc-v1, …"],
+  ['search --vm tdy', "--vm: unknown name 'tdy': did you mean tdx?"],
+  ['search --property S99', "--property: unknown name 'S99': gmemcheck list properties shows them"],
+  [
+    'search --abi linux-6.18 --property S16',
+    '--property S16: linux-6.18 on sw-protected does not promise it: gmemcheck list properties says who does',
+  ],
+  ['search --operations hots', "--operations: unknown name 'hots': did you mean host?"],
+  ['search --operations host,zzzz', "--operations: unknown name 'zzzz': gmemcheck search --help lists them"],
+  ['search --operations=', "--operations: unknown name '': gmemcheck search --help lists them"],
+  ['search --operations via,host', '--operations: via: nothing takes a reference: add pin or get'],
+  [
+    'search --abi linux-6.18 --operations host,pin',
+    '--operations: pin: linux-6.18 on sw-protected has no memory that can be mapped to use it: leave it out',
+  ],
+  ['search --pages 0', '--pages 0: a whole number from 1 to 6 is wanted'],
+  ['search --workers 0', '--workers 0: a whole number from 1 to 64 is wanted'],
+  ['search --depth 0', '--depth 0: a whole number from 1 to 1000000 is wanted'],
+  ['search --memory 0', '--memory 0: a whole number from 1 to 1000000 is wanted'],
+  ['search --max-states 0', '--max-states 0: a whole number from 1 to 1000000000 is wanted'],
+  ['search --json -', '-: cannot be written: standard output has the screen: name a file'],
+  ['search more', 'too many arguments: gmemcheck search --help shows how'],
 
   ['run', '<file> is missing: gmemcheck run --help shows how'],
   ['run x --trcae', "unknown option '--trcae': did you mean --trace?"],

@@ -5,6 +5,7 @@ import type { Memory } from '../model/setup.js';
 import { type Form, merged, printForm } from './alternatives.js';
 import { colour } from './colour.js';
 import { counted, grouped } from './counts.js';
+import { wrapped } from './text.js';
 import { WIDTH } from './width.js';
 
 /** The operations of one group of an alphabet. */
@@ -14,9 +15,10 @@ export interface AlphabetGroup {
 }
 
 /** Before the operations of a group: its name, and how many there are. */
-const NAME = 11;
-const COUNT = 4;
+const NAME = 10;
+const COUNT = 3;
 const GAP = 2;
+const LEAD = NAME + COUNT + GAP;
 
 /** An alphabet as a table: each group, how many operations it has, and all of them. */
 export function alphabetText(groups: readonly AlphabetGroup[], memory: Memory): string {
@@ -35,20 +37,27 @@ export function alphabetLines(groups: readonly AlphabetGroup[], memory: Memory):
 }
 
 function groupLines({ group, operations }: AlphabetGroup, memory: Memory): string[] {
-  const lead = NAME + COUNT + GAP;
-  const lines = packed(formsOf(operations, memory), WIDTH - lead);
-  const head = `${group.padEnd(NAME)}${grouped(operations.length).padStart(COUNT)}`.padEnd(lead);
-  return lines.map((line, i) => (i === 0 ? head : ' '.repeat(lead)) + line);
+  const lines = packed(formsOf(operations, memory));
+  const head = `${group.padEnd(NAME)}${grouped(operations.length).padStart(COUNT)}`.padEnd(LEAD);
+  return lines.map((line, i) => (i === 0 ? head : ' '.repeat(LEAD)) + line);
 }
 
-/** As many forms a line as fit, with a semicolon between two. */
-function packed(forms: readonly string[], room: number): string[] {
+/** As many forms a line as fit, with a semicolon between two; one that is too long goes on below, further in. */
+function packed(forms: readonly string[]): string[] {
+  const room = WIDTH - LEAD;
   const lines: string[] = [];
   for (const [i, form] of forms.entries()) {
     const text = i === forms.length - 1 ? form : `${form};`;
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + text.length <= room) lines[lines.length - 1] += ` ${text}`;
-    else lines.push(text);
+    else if (text.length <= room) lines.push(text);
+    else
+      lines.push(
+        ...wrapped(text, WIDTH - room + 2, 2)
+          .replace(/^ +/gm, '  ')
+          .trimStart()
+          .split('\n'),
+      );
   }
   return lines;
 }

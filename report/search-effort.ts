@@ -17,7 +17,7 @@ export function effortText({ result, workers, seconds, cpuSeconds }: SearchRepor
   const confirmed = `${grouped(counts.verified)} confirmed`;
   const tables =
     `${counted(counts.entries, 'entry', 'entries')}${whose}, ${confirmed}: ` +
-    'the reducer computed each of them twice, and none was used before';
+    'the reducer computed each of those twice, and none was used before';
   return [
     'tables'.padEnd(LABEL) + wrapped(tables, LABEL, 0),
     `${'memory'.padEnd(LABEL)}${grouped(bytesPerState(result))} bytes a state, ${megabytes(bytes)} MB in all`,

@@ -47,20 +47,25 @@ function verdict({ properties, broken, result }: SearchReport): string {
   const states = counted(result.states, 'state');
   const isComplete = result.bound === undefined;
   if (broken.length > 0) {
-    const one = properties.length === 1;
-    const are = one ? 'is' : `of ${properties.length} properties ${broken.length === 1 ? 'is' : 'are'}`;
-    const what = one ? `${properties[0]!.number} ${properties[0]!.name}` : String(broken.length);
-    return `${colour.red(`${what} ${are} broken`)}; ${isComplete ? 'complete' : 'not complete'}, ${states}.`;
+    const { length } = properties;
+    const all = length === 1 ? named(properties) : `${broken.length} of ${length} properties`;
+    const are = broken.length === 1 ? 'is' : 'are';
+    const extent = isComplete ? 'complete' : 'not complete';
+    return `${colour.red(`${all} ${are} broken`)}; ${extent}, ${states}.`;
   }
   if (isComplete) return colour.green(`No sequence breaks ${watched(properties)}: complete, ${states}.`);
   const steps = counted(triedUpTo(result), 'step');
   return `No violation within the bound: all sequences of up to ${steps}, ${states}.`;
 }
 
-function watched(properties: readonly Property[]): string {
-  if (properties.length === 1) return `${properties[0]!.number} ${properties[0]!.name}`;
-  return `any of ${properties.length} properties`;
-}
+const watched = (properties: readonly Property[]): string =>
+  properties.length === 1 ? named(properties) : `any of ${properties.length} properties`;
+
+/** No more properties than that are named instead of counted. */
+const FEW = 3;
+
+const named = (properties: readonly Property[]): string =>
+  properties.map(({ number, name }) => `${number} ${name}`).join(', ');
 
 /** What was counted: the same for any number of threads where no bound on states or memory cut it off. */
 function figures({ machine, memory, properties, result, cutBy }: SearchReport): string {
@@ -72,7 +77,10 @@ function figures({ machine, memory, properties, result, cutBy }: SearchReport): 
       : `bound reached at depth ${depth}, ${counted(states, 'state')}: ${cutBy}`;
   return [
     ['searched', on],
-    ['watched', watched(properties).replace(/^any of /, '')],
+    [
+      'watched',
+      properties.length <= FEW ? named(properties) : counted(properties.length, 'property', 'properties'),
+    ],
     ['extent', end],
     ['states', grouped(states)],
     ['transitions', grouped(transitions)],

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterFolder, install, shell } from '../tests/cli-harness.js';
+
+let folder: ReturnType<typeof enterFolder>;
+let installed: ReturnType<typeof install>;
+beforeAll(() => {
+  installed = install();
+  folder = enterFolder();
+});
+afterAll(() => {
+  folder.leave();
+  installed.remove();
+});
+
+const sh = (line: string) => shell(installed.program, line);
+
+describe('search with two threads', () => {
+  const LINES = [
+    '--operations host,guest,set,pin,get,via,punch,allocate,drain',
+    '--abi rfc-v5 --operations host,guest,set,pin,via',
+    '--abi rfc-v5 --vm snp --pages 1 --operations all --depth 5',
+  ];
+
+  it.each(LINES)('finds and prints the same as with one: %s', (line) => {
+    const [one, two] = [1, 2].map((workers) => {
+      const { code, out, err } = sh(`$gmemcheck search ${line} --workers ${workers} --json ${workers}.json`);
+      expect(err).toBe('');
+      const written = JSON.parse(readFileSync(`${workers}.json`, 'utf8'));
+      const { workers: threads, tables, seconds, cpuSeconds, bytesPerState, ...found } = written;
+      expect(threads).toBe(workers);
+      return { code, screen: out.split('\n\n').slice(0, -1), found };
+    });
+    expect(two).toEqual(one);
+    expect(one!.code).toBe(one!.found.violations.length > 0 ? 1 : 0);
+  });
+});
+
+describe('an interrupt during search', () => {
+  const interrupted = (seconds: number) =>
+    `timeout --preserve-status -s INT ${seconds} $gmemcheck search --pages 4 --json out.json`;
+
+  it('ends it quietly, as the signal does', () => {
+    expect(sh(interrupted(2))).toEqual({ code: 130, out: '', err: '' });
+  });
+
+  it('shows before that, on a terminal, how far it is', () => {
+    const line = interrupted(3).replaceAll('$', '\\$');
+    const { out } = sh(`TERM=xterm script -qec "${line}; echo code \\$?" /dev/null`);
+    if (out === '') return;
+    expect(out).toMatch(/[\d,]+ states, [\d,.M]+ at depth \d+, [\d,.M]+ states\/s, at most/);
+    expect(out).toContain('code 130');
+  });
+});
