@@ -22,7 +22,7 @@ export function scenarioOf({ property, configuration, operations }: Finding): {
     vm: machine.vmType.name,
     ...(machine.revision.knob !== null && !machine.inPlace && { inPlace: false }),
     ...(machine.backing !== 'auto' && { backing: machine.backing }),
-    memories: memories.map(header),
+    memories: memories.map(memoryHeader),
   };
   const { lines, world } = answered(startOf(configuration), operations);
   const verdict = { kind: 'violates', property: property.name, at: NOWHERE } as const;
@@ -44,7 +44,8 @@ function answered(start: World, operations: readonly Operation[]): { world: Worl
   return { world, lines };
 }
 
-function header({ name, pages, mmap, initShared }: Memory): Headers['memories'][number] {
+/** The `memory:` header that declares a memory. */
+export function memoryHeader({ name, pages, mmap, initShared }: Memory): Headers['memories'][number] {
   return {
     name,
     pages,

@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from 'commander';
 import { checkCommand } from './check.js';
+import { diffCommand } from './diff.js';
 import { EXIT, UsageError } from './errors.js';
 import { explain } from './explain.js';
 import { helpCommand } from './help.js';
@@ -30,6 +31,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .helpCommand(false)
     .addCommand(checkCommand(end))
     .addCommand(searchCommand(end))
+    .addCommand(diffCommand(end))
     .addCommand(runCommand(end))
     .addCommand(listCommand(end));
   program.addCommand(helpCommand(program), { hidden: true });
