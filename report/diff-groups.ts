@@ -30,13 +30,15 @@ const NONE: ReadonlySet<ClauseId> = new Set();
 
 const sentence = (id: ClauseId): string => `${colour.cyan(id)}: ${clauseOf(id).text}`;
 
-export function diffText(comparison: Pick<Comparison, 'left' | 'right'>): DiffText {
+/** `said` are the clauses whose sentences were shown before; those that are shown here are added. */
+export function diffText(
+  comparison: Pick<Comparison, 'left' | 'right'>,
+  said = new Set<ClauseId>(),
+): DiffText {
   const sides: Sides = {
     left: comparison.left.machine.revision.name,
     right: comparison.right.machine.revision.name,
   };
-  const said = new Set<ClauseId>();
-
   /** Clauses that only one side follows, but for some: with their sentences, those said before by their names. */
   const clausesOf = (own: OwnClauses, indent: number, except: ReadonlySet<ClauseId> = NONE): string[] =>
     (['left', 'right'] as const).flatMap((side) => {

@@ -26,7 +26,8 @@ export function ownClauses([left, right]: readonly Taken[]): OwnClauses {
 export function kindOf(taken: readonly Taken[]): string {
   const [left, right] = taken.map(({ step }) => plain(step.outcome));
   const { left: ofLeft, right: ofRight } = ownClauses(taken);
-  return [taken[0]!.operation.kind, left, right, ofLeft.join(), ofRight.join()].join(' ');
+  const set = (clauses: readonly ClauseId[]) => [...clauses].sort().join();
+  return [taken[0]!.operation.kind, left, right, set(ofLeft), set(ofRight)].join(' ');
 }
 
 /** An outcome without the numbers in it: a value is zero, unspecified, or some other. */
