@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gmemcheck, wide } from '../tests/cli-harness.js';
 
-const COMMANDS = [[], ['check'], ['search'], ['run'], ['list']];
+const COMMANDS = [[], ['check'], ['search'], ['diff'], ['run'], ['list']];
 
 describe('the help', () => {
   it.each(
@@ -21,17 +21,19 @@ describe('the help', () => {
       Checks the memory-attribute ABI of KVM's guest_memfd, revision by revision.
 
       Options:
-        -V, --version             print the version
-        -h, --help                print this
+        -V, --version                  print the version
+        -h, --help                     print this
 
       Commands:
-        check [options]           explore random sequences on every revision and VM
-                                  type, and shrink what breaks a property
-        search [options]          try every sequence over an alphabet on one revision
-                                  and VM type
-        run [options] <file...>   replay scenarios against the model
-        list [options] <subject>  list what there is: clauses, properties, revisions,
-                                  vm-types
+        check [options]                explore random sequences on every revision and
+                                       VM type, and shrink what breaks a property
+        search [options]               try every sequence over an alphabet on one
+                                       revision and VM type
+        diff [options] <left> <right>  show the shortest sequences on which two
+                                       revisions answer differently
+        run [options] <file...>        replay scenarios against the model
+        list [options] <subject>       list what there is: clauses, properties,
+                                       revisions, vm-types
       "
     `);
   });
@@ -43,7 +45,7 @@ describe('the help', () => {
   });
 
   it('says what the exit codes mean', async () => {
-    for (const name of ['check', 'search', 'run']) {
+    for (const name of ['check', 'search', 'diff', 'run']) {
       expect((await gmemcheck(name, '--help')).out).toMatch(/Exit code: 0 .* 1 .* 2 /s);
     }
   });

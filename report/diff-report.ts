@@ -51,12 +51,13 @@ export function headers({ left }: Pick<Comparison, 'left'>): string {
   return `vm:     ${left.machine.vmType.name}\nmemory: ${name}, ${counted(pages, 'page')}, ${flags}`;
 }
 
-/** A title, a rule up to the last column, and a mark; a title that leaves no room for them is wrapped. */
+/** A title, a rule up to the last column, and a mark; on a line of their own where the title leaves no room. */
 function ruled(title: string, mark: string): string {
   const lines = wrapped(title, 2, 0).split('\n');
-  const last = lines.pop()!;
-  const room = WIDTH - last.length - mark.length - 2;
-  const end =
-    room > 0 ? [`${colour.bold(last)} ${colour.dim('-'.repeat(room))} ${mark}`] : [colour.bold(last), mark];
-  return [...lines.map((line) => colour.bold(line)), ...end].join('\n');
+  const last = lines.at(-1)!;
+  const room = WIDTH - mark.length - 1;
+  const bold = lines.map((line) => colour.bold(line)).join('\n');
+  return room - last.length > 2
+    ? `${bold} ${colour.dim('-'.repeat(room - last.length - 1))} ${mark}`
+    : `${bold}\n${colour.dim('-'.repeat(room))} ${mark}`;
 }
