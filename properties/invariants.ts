@@ -14,10 +14,14 @@ export interface Invariant {
 
 export const INVARIANTS: readonly Invariant[] = [
   {
-    name: 'mapped-has-memory',
-    reason: 'A page that page tables map, or that has failed in them, has memory: an access goes there.',
-    holdsOnPage: ({ folio, hostMapped, guestMapped }) =>
-      folio !== null || (hostMapped === 0 && !guestMapped.shared && !guestMapped.private),
+    name: 'host-mapped-has-memory',
+    reason: 'A page that a process maps has memory: an access goes there without a fault.',
+    holdsOnPage: ({ folio, hostMapped }) => folio !== null || hostMapped === 0,
+  },
+  {
+    name: 'guest-mapped-has-memory',
+    reason: 'So has one that the guest maps.',
+    holdsOnPage: ({ folio, guestMapped }) => folio !== null || (!guestMapped.shared && !guestMapped.private),
   },
   {
     name: 'used-is-up-to-date',
@@ -69,5 +73,13 @@ export const INVARIANTS: readonly Invariant[] = [
       'What the secure EPT or the RMP lets the guest use as private, the firmware counts as the guest’s.',
     holdsOnPage: ({ folio, guestMapped }, { vmType }) =>
       vmType.firmware === 'none' || !guestMapped.private || folio?.owner === 'guest',
+  },
+  {
+    name: 'secret-is-the-guests',
+    reason:
+      'Bytes that the guest wrote in private are the firmware’s to hide, where there is one, until they are gone.',
+    holdsOnPage: ({ folio }, { vmType }) =>
+      !folio?.content.secret ||
+      (vmType.hasPrivateMemory && (vmType.firmware === 'none' || folio.owner === 'guest')),
   },
 ];

@@ -4,6 +4,7 @@ import type { Operation } from '../../model/operation.js';
 import type { BackingPage, Page, World } from '../../model/state.js';
 import { groupsFor, searchAlphabet } from '../exhaustive/alphabet.js';
 import { type Automaton, automaton } from '../exhaustive/automaton.js';
+import { oddConversions } from './arguments.js';
 import { type Setting, settings, worldMaker } from './contexts.js';
 import { type Around, reachable, surroundings, type Word } from './words.js';
 
@@ -13,6 +14,8 @@ export interface Situation {
   readonly operation: Operation;
   /** The page that it is about. */
   readonly index: number;
+  /** The world with another page after its own, and before it. */
+  among(neighbour: Page): World[];
 }
 
 /** The classes into which an operation's survey puts page states, with a member of each to stand for it. */
@@ -28,6 +31,8 @@ export interface Situations {
   of(page: number, variant: number): Generator<Situation>;
   readonly operations: readonly Operation[];
   readonly settings: number;
+  /** The world of these pages in the setting with that number. */
+  inSetting(setting: number, pages: readonly Page[]): World;
 }
 
 /** Situations of a configuration over a list of page states. */
@@ -37,7 +42,10 @@ export function situations(
   backing: BackingPage,
 ): Situations {
   const memory = { ...configuration.memories[0]!, pages: 1 };
-  const operations = searchAlphabet(configuration.machine, memory, groupsFor(configuration.machine, memory));
+  const operations = [
+    ...searchAlphabet(configuration.machine, memory, groupsFor(configuration.machine, memory)),
+    ...oddConversions(memory.name),
+  ];
   const all = settings(configuration);
   const make = worldMaker(configuration);
   const surveys = new Map<Operation, Surveyed | undefined>();
@@ -102,19 +110,23 @@ export function situations(
   return {
     operations,
     settings: all.length,
+    inSetting: (setting, pages) => make(all[setting % all.length]!, pages),
     *of(page, variant) {
       for (const operation of operations) {
         for (const setting of contexts.get(operation)!) {
           for (const { before, after, outside } of around(page, operation, variant)) {
             const numbers = outside === undefined ? [...before, page, ...after] : [page, ...outside];
-            const world = make(
-              setting,
-              numbers.map((n) => states[n]!),
-            );
+            const pages = numbers.map((n) => states[n]!);
+            const world = make(setting, pages);
             const range =
               outside === undefined ? { start: 0, end: numbers.length } : { start: 1, end: numbers.length };
             const index = outside === undefined ? before.length : 0;
-            yield { world, operation: 'range' in operation ? { ...operation, range } : operation, index };
+            const placed = 'range' in operation ? { ...operation, range } : operation;
+            const among = (neighbour: Page) => [
+              make(setting, [...pages, neighbour]),
+              make(setting, [neighbour, ...pages]),
+            ];
+            yield { world, operation: placed, index, among };
           }
         }
       }
