@@ -36,6 +36,20 @@ describe('search with two threads', () => {
   });
 });
 
+it('ends at a bound that is reached before the second thread has started', () => {
+  const { code, out } = sh('$gmemcheck search --workers 2 --max-states 1');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^extent +bound reached at depth 1, \d+ states: --max-states 1$/m);
+});
+
+it('goes on where a few states lead to more than a small table holds', () => {
+  const { code, out } = sh(
+    '$gmemcheck search --workers 1 --abi rfc-v5 --vm snp --pages 6 --operations all --max-states 60000',
+  );
+  expect(code).toBe(1);
+  expect(out).toMatch(/^extent +bound reached at depth \d, [\d,]+ states: --max-states 60000$/m);
+});
+
 describe('an interrupt during search', () => {
   const interrupted = (seconds: number) =>
     `timeout --preserve-status -s INT ${seconds} $gmemcheck search --pages 4 --json out.json`;

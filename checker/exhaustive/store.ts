@@ -23,7 +23,8 @@ export interface Store {
 
 /** The most of the table that is filled, as a fraction of 16. */
 const FULL = 11;
-const FIRST = 1 << 16;
+/** With room for what is found between two looks at how full it is. */
+const FIRST = 1 << 18;
 
 /** Bytes that a state takes at most: its key, its step, and its share of a table filled by a third. */
 export const bytesFor = ({ words }: Layout): number => words * 4 + 4 + 12;

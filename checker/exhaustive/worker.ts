@@ -12,10 +12,12 @@ function help(share: Share): void {
     for (;;) {
       Atomics.wait(shared, GENERATION, generation);
       generation = Atomics.load(shared, GENERATION);
-      if (Atomics.load(shared, STOP) !== 0) break;
-      round();
+      if (Atomics.load(shared, STOP) === 0) round();
+      // Whoever waits for all threads waits for one that was told to stop before its round as well.
+      const stopped = Atomics.load(shared, STOP) !== 0;
       Atomics.add(shared, ARRIVED, 1);
       Atomics.notify(shared, ARRIVED);
+      if (stopped) break;
     }
     parentPort!.postMessage({
       transitions: work.transitions(),
