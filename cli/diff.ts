@@ -36,7 +36,7 @@ export function diffCommand(end: (code: number) => void): Command {
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
     .option('--depth <n>', 'longest sequence, in steps', whole(1, 1_000_000), DEPTH)
-    .option('--max-states <n>', 'stop after about so many states', whole(1, 1_000_000_000), 100_000_000)
+    .option('--max-states <n>', 'stop after about so many states', whole(1, 1_000_000_000), 20_000_000)
     .option('--memory <mb>', 'stop after so many megabytes of states', whole(1, 1_000_000), 2000)
     .option('--json <file>', 'write the result to a file as JSON')
     .addHelpText('after', AFTER)

@@ -1,11 +1,5 @@
 import { replayed } from '../checker/differences/cause.js';
-import {
-  type Entry,
-  type Explained,
-  type Group,
-  plainOutcome,
-  wordsOf,
-} from '../checker/differences/groups.js';
+import type { Entry, Explained, Group } from '../checker/differences/groups.js';
 import type { OwnClauses } from '../checker/differences/kinds.js';
 import type { Comparison } from '../checker/differences/lockstep.js';
 import { printOperation, printOutcome } from '../language/index.js';
@@ -13,6 +7,7 @@ import { type ClauseId, clauseOf } from '../model/clauses/index.js';
 import { colour } from './colour.js';
 import { counted } from './counts.js';
 import { type Sides, shortSteps, stepsText } from './diff-steps.js';
+import { titleOf } from './diff-title.js';
 import { wrapped } from './text.js';
 
 /** What is shown of the differences of one comparison; a clause is shown with its sentence once. */
@@ -111,28 +106,3 @@ const answersOf = ({ difference: { left, right } }: Explained): string =>
 
 const clausesIn = ({ difference, cause }: Explained): ClauseId[] =>
   [difference.clauses, cause.clauses].flatMap(({ left, right }) => [...left, ...right]);
-
-/** What is asked, and what either side answers by which refusal; where that is much, by what clauses they part. */
-function titleOf({ left, right }: Sides, { all, refusal }: Group): string {
-  const asked = [...new Set(all.map(({ difference }) => wordsOf(difference.left.operation)))].join(', ');
-  const [a, b] = answerLists(all);
-  const { clauses } = all[0]!.cause;
-  const [byLeft, byRight] = [clauses.left[0], clauses.right[0]];
-  if (a!.length > 1 && b!.length > 1 && byLeft !== undefined && byRight !== undefined) {
-    return `${asked}: ${left} by ${byLeft}; ${right} by ${byRight}`;
-  }
-  const by = (side: 'left' | 'right') => (refusal?.side === side ? ` by ${refusal.clause}` : '');
-  return `${asked}: ${left} ${listed(a!)}${by('left')}; ${right} ${listed(b!)}${by('right')}`;
-}
-
-/** The different answers of either side, without numbers where they differ without them too. */
-function answerLists(all: readonly Explained[]): string[][] {
-  const outcomes = all.map(({ difference: { left, right } }) => [left.step.outcome, right.step.outcome]);
-  const isOpen = outcomes.flat().some((o) => printOutcome(o) === 'unspecified');
-  const plain = outcomes.map((pair) => pair.map((o) => plainOutcome(o, isOpen)));
-  const shown = plain.some(([a, b]) => a === b) ? outcomes.map((pair) => pair.map(printOutcome)) : plain;
-  return [0, 1].map((side) => [...new Set(shown.map((pair) => pair[side]!))]);
-}
-
-const listed = (all: readonly string[]): string =>
-  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;

@@ -1,10 +1,9 @@
-import { printOutcome } from '../../language/index.js';
 import type { ClauseId } from '../../model/clauses/index.js';
-import type { Operation } from '../../model/operation.js';
 import type { Outcome } from '../../model/outcome.js';
 import type { Taken } from '../exhaustive/system.js';
 import { type Cause, causeOf } from './cause.js';
 import type { Comparison, Difference } from './lockstep.js';
+import { plainOutcome, wordsOf } from './words.js';
 
 /** A difference with the step that decides it. */
 export interface Explained {
@@ -99,32 +98,4 @@ function answersKey({ left, right }: Difference): string {
   const isOpen = [a, b].some((o) => o.kind === 'value' && o.value === 'unspecified');
   const asked = 'access' in left.operation ? left.operation.access : wordsOf(left.operation);
   return [asked, ...[a, b].map((o) => plainOutcome(o, isOpen))].join(' ');
-}
-
-/** An answer as it is printed, without numbers; a byte is "a byte" where that is asked for. */
-export function plainOutcome(outcome: Outcome, anyByte = false): string {
-  if (anyByte && outcome.kind === 'value' && outcome.value !== 'unspecified') return 'a byte';
-  return printOutcome(outcome)
-    .replace(/(?<= @|^ok) (\d+|0x[\da-f]+)$/, '')
-    .replace(/ @$/, '');
-}
-
-/** What kind of step an operation is, in the words of the language. */
-export function wordsOf(operation: Operation): string {
-  switch (operation.kind) {
-    case 'host':
-    case 'guest':
-      return `${operation.kind} ${operation.access}`;
-    case 'via':
-    case 'backing':
-      return `host ${operation.access} ${operation.kind}`;
-    case 'vm-set':
-    case 'vm-set-raw':
-      return 'vm_set';
-    case 'file-read':
-    case 'file-write':
-      return operation.kind.slice('file-'.length);
-    default:
-      return operation.kind.replace('-raw', '').replace('-', ' ');
-  }
 }
