@@ -5,8 +5,8 @@ import { cellOf, propertiesOf, SMALL } from '../tests/checker-cells.js';
 import { scenario } from '../tests/checker-scenarios.js';
 import { scenarioFiles } from '../tests/scenario-files.js';
 import { type CheckRequest, check, type Failure, type Known } from './check.js';
-import { failureKey } from './explore.js';
-import { passed, replay } from './replay.js';
+import { passed, replay, replay } from './replay.js';
+import { shownAfter } from './shown.js';
 
 /** A check of one cell, of all properties unless some are named. */
 function checked(abi: string, vm: string, request: Partial<CheckRequest> = {}, ...names: string[]) {
@@ -106,8 +106,8 @@ describe('what a failure tells', () => {
       munmap g             => ok
       set g[0] shared zero => ok
       violates zero-reads-zero`;
-    const unseen = { known: [known(unmapped)], runs: 4, depth: 1 };
-    expect(shows('rfc-v3', 'tdx', unseen, 'zero-reads-zero')).toEqual([undefined]);
+    const { violations, world } = replay(scenario(unmapped));
+    expect(shownAfter(violations[0]!.property, violations[0]!.breach, world!)).toEqual({});
   });
 
   it('without a cause, what the property watches over and the last step follows', () => {
@@ -139,7 +139,7 @@ describe('kept counterexamples', () => {
   });
 
   it('stay failures where this exploration does not find them', () => {
-    const { failures } = checked('v8', 'tdx', { known: [kept], runs: 4, depth: 1 });
+    const { failures } = checked('v8', 'tdx', { known: [kept], runs: 4, depth: 1, searched: 0 });
     expect(failures.map((f) => [failureKey(f), f.known])).toEqual([[TARGET_STATE, true]]);
     expect(failures[0]).toMatchObject({ abi: 'v8', vm: 'tdx', cause: 'tdx.zap-zeroes' });
     expect(printOperation(failures[0]!.shows!.operation)).toBe('guest read g[0]');
@@ -188,14 +188,19 @@ describe('kept counterexamples', () => {
     );
     const refused = known(LOST_ON_TDX.replace(/(set g\[0..2\] private +=> )ok/, '$1EAGAIN @ 0'));
     const gone = [otherwise, mistaken, refused];
-    const { failures, vanished } = checked('v8', 'tdx', { known: gone, runs: 4, depth: 1 });
+    const { failures, vanished } = checked('v8', 'tdx', { known: gone, runs: 4, depth: 1, searched: 0 });
     expect(vanished).toEqual(gone);
     expect(failures).toEqual([]);
   });
 
   it('are no failures, and not vanished, where they say that the property holds and it does', () => {
     const holding = known(LOST_ON_TDX.replace('v8', 'next').replace('violates', 'holds'));
-    const { failures, vanished } = checked('next', 'tdx', { known: [holding], runs: 4, depth: 1 });
+    const { failures, vanished } = checked('next', 'tdx', {
+      known: [holding],
+      runs: 4,
+      depth: 1,
+      searched: 0,
+    });
     expect([failures, vanished]).toEqual([[], []]);
   });
 });
@@ -216,6 +221,15 @@ describe('a check of everything', () => {
     const texts = new Set(all.map(({ scenario }) => scenario));
     expect(report.failures.filter((f) => !texts.has(f.scenario)).map(({ text }) => text)).toEqual([]);
     expect(report.failures).toHaveLength(all.length);
+  });
+
+  it('proves each of them minimal: no shorter sequence of all operations breaks the property for that cause', () => {
+    const open = report.failures.filter(
+      (f) => !f.certificate?.complete || f.certificate.shorter !== undefined,
+    );
+    expect(open.map(({ text }) => text)).toEqual([]);
+    for (const { certificate, scenario: s } of report.failures)
+      expect(certificate!.length).toBe(s.lines.length - 1);
   });
 
   it('takes the runs that were asked for on each cell, and follows most clauses', () => {

@@ -5,7 +5,7 @@ import { at } from '../model/runs.js';
 import type { World } from '../model/state.js';
 import { fileNamed } from '../model/world.js';
 import type { Breach, Property } from '../properties/property.js';
-import type { Failure } from './check.js';
+import type { Failure } from './failures.js';
 import type { Replay } from './replay.js';
 
 /** The clauses that the steps of a violation follow, and those of them that tell the story. */

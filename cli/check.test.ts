@@ -24,11 +24,14 @@ describe('the screen of check', () => {
     expect({ code, err, wide: wide(out) }).toEqual({ code: 0, err: '', wide: [] });
     const lines = out.split('\n');
     expect(lines[0]).toMatch(/^\d+ failures on 50 pairs of revision and VM type, all known\.$/);
-    expect(lines.at(-4)).toMatch(
+    expect(lines.at(-5)).toMatch(
       /^Explored 1,\d{3} runs, [\d,]+ steps, \d+ of \d+ clauses exercised; seed 1\.$/,
     );
+    expect(lines.at(-4)).toMatch(
+      /^Searched every sequence of up to 3 steps on 2 pages: [\d,]+ transitions\.$/,
+    );
     expect(lines.at(-3)).toMatch(/^While it shrank, each sequence broke the same property/);
-    expect(lines.at(-2)).toMatch(/^[\d.]+ CPU seconds, [\d,]+ steps a CPU second\.$/);
+    expect(lines.at(-2)).toMatch(/^[\d.]+ CPU seconds\.$/);
     expect(out).not.toMatch(/undefined|\[object/);
     expect(stripVTControlCharacters(out)).toBe(out);
   });
@@ -101,6 +104,7 @@ describe('check --json', () => {
     expect(rest).toEqual({
       runs: 200,
       steps: expect.any(Number),
+      searched: { length: 3, states: expect.any(Number), transitions: expect.any(Number) },
       cpuSeconds: expect.any(Number),
       seed: 1,
       clauses: { total: CLAUSE_IDS.length, exercised: expect.any(Number) },
@@ -116,6 +120,8 @@ describe('check --json', () => {
         sentence: expect.any(String),
         scenario: expect.stringContaining('violates zero-reads-zero\n'),
         clauses: expect.arrayContaining([expect.any(String)]),
+        minimal: true,
+        searched: expect.any(Number),
         seed: 1,
         known: false,
       });

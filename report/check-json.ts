@@ -3,12 +3,13 @@ import { CLAUSE_IDS } from '../model/clauses/index.js';
 
 /** What `check --json FILE` writes; `scenario` is the text of the minimal sequence. */
 export function checkJson(
-  { runs, steps, clauses, failures, vanished }: CheckReport,
+  { runs, steps, searched, clauses, failures, vanished }: CheckReport,
   { seed, cpuSeconds }: { readonly seed: number; readonly cpuSeconds: number },
 ): object {
   return {
     runs,
     steps,
+    searched,
     cpuSeconds,
     seed,
     clauses: { total: CLAUSE_IDS.length, exercised: clauses.size },
@@ -21,6 +22,8 @@ export function checkJson(
       sentence: f.property.sentence,
       scenario: f.text,
       clauses: f.clauses,
+      minimal: f.certificate?.complete ?? false,
+      searched: f.certificate?.sequences ?? 0,
       seed: f.seed,
       known: f.known,
     })),

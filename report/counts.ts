@@ -7,3 +7,8 @@ export function grouped(value: number): string {
 export function counted(count: number, thing: string, things = `${thing}s`): string {
   return `${grouped(count)} ${count === 1 ? thing : things}`;
 }
+
+/** A number that may be large: in full as long as that reads well. */
+export function approximate(value: number): string {
+  return value < 1e12 ? grouped(value) : value.toExponential(1).replace('e+', 'e');
+}

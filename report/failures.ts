@@ -1,7 +1,7 @@
 import type { Failure } from '../checker/check.js';
 import { printOperation, printOutcome } from '../language/index.js';
 import { colour } from './colour.js';
-import { counted } from './counts.js';
+import { approximate, counted } from './counts.js';
 import { clauseLine, indented, wrapped } from './text.js';
 import { WIDTH } from './width.js';
 
@@ -38,6 +38,7 @@ export function groupText({ shown, all }: FailureGroup): string {
     wrapped(`Fails in ${places(all)}.`, 2, 0),
     '',
     sequenceText(shown),
+    certificateText(shown),
     `  seed ${shown.seed}`,
   ].join('\n');
 }
@@ -49,6 +50,21 @@ export function sequenceText({ text, shows, telling }: Pick<Failure, 'text' | 's
       ? ''
       : `# then ${printOperation(shows.operation)} => ${printOutcome(shows.outcome)}\n`;
   return [indented(`${text}${after}`, 4), ...telling.map((id) => clauseLine(id, 2))].join('\n');
+}
+
+/** What searching all sequences that are shorter than a failure's came to. */
+export function certificateText({
+  certificate,
+  scenario,
+}: Pick<Failure, 'certificate' | 'scenario'>): string {
+  const steps = scenario.lines.filter((line) => line.kind === 'operation').length;
+  if (steps === 1) return '  minimal: a single step';
+  if (certificate === undefined || !certificate.complete) {
+    return wrapped('not proved minimal: there are too many shorter sequences to search them all', 4, 2);
+  }
+  const { sequences, length, operations, states } = certificate;
+  const text = `minimal: none of the ${approximate(sequences)} sequences of up to ${counted(length, 'step')} of ${operations} operations violates it (${counted(states, 'state')})`;
+  return wrapped(text, 4, 2);
 }
 
 /** The property and the clause at the bottom of it, a rule up to the last column, and whether it is new. */
