@@ -5,7 +5,8 @@ import { cellOf, propertiesOf, SMALL } from '../tests/checker-cells.js';
 import { scenario } from '../tests/checker-scenarios.js';
 import { scenarioFiles } from '../tests/scenario-files.js';
 import { type CheckRequest, check, type Failure, type Known } from './check.js';
-import { passed, replay, replay } from './replay.js';
+import { failureKey } from './explore.js';
+import { passed, replay } from './replay.js';
 import { shownAfter } from './shown.js';
 
 /** A check of one cell, of all properties unless some are named. */
