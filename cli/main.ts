@@ -5,6 +5,7 @@ import { EXIT, UsageError } from './errors.js';
 import { explain } from './explain.js';
 import { helpCommand } from './help.js';
 import { listCommand } from './list.js';
+import { minimiseCommand } from './minimise.js';
 import { version } from './package.js';
 import { runCommand } from './run.js';
 import { searchCommand } from './search.js';
@@ -32,6 +33,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .addCommand(checkCommand(end))
     .addCommand(searchCommand(end))
     .addCommand(diffCommand(end))
+    .addCommand(minimiseCommand(end))
     .addCommand(runCommand(end))
     .addCommand(listCommand(end));
   program.addCommand(helpCommand(program), { hidden: true });
