@@ -16,6 +16,8 @@ export interface Automaton {
   delta: Int32Array;
   /** For a state, which kinds of halt have come in it, as a bit set: what the next page is told. */
   halted: Int32Array;
+  /** For a state, whether pages that the operation does not act on may change (1) or not (0). */
+  reaching: Int32Array;
   /** How many values `halted` takes. */
   readonly positions: number;
   readonly states: () => number;
@@ -40,6 +42,7 @@ export function automaton(
   cellOf: (number: number) => readonly Cell[],
 ): Automaton {
   const halts = surveys.flatMap((s, side) => (s?.halts ?? []).map((bit) => bit << (BITS * side)));
+  const reaches = surveys.reduce((bits, s, side) => bits | ((s?.reaches ?? 0) << (BITS * side)), 0);
   const classes: number[] = [];
   const numbers = new Map<string, number>();
   const states: State[] = [];
@@ -52,6 +55,7 @@ export function automaton(
     classOf: new Int16Array(0),
     delta: new Int32Array(0),
     halted: new Int32Array(0),
+    reaching: new Int32Array(0),
     positions: 1 << halts.length,
     states: () => states.length,
     learn(state, cell) {
@@ -88,8 +92,10 @@ export function automaton(
     if (number * CLASSES >= made.delta.length) {
       made.delta = grown(made.delta, Math.max(64, 2 * number) * CLASSES, -1);
       made.halted = grown(made.halted, Math.max(64, 2 * number), 0);
+      made.reaching = grown(made.reaching, Math.max(64, 2 * number), 0);
     }
     made.halted[number] = halts.reduce((set, bit, h) => ((state.all & bit) !== 0 ? set | (1 << h) : set), 0);
+    made.reaching[number] = (state.all & reaches) !== 0 ? 1 : 0;
     return number;
   };
   numberOf({ all: 0, upTo: halts.map(() => 0) });

@@ -1,46 +1,31 @@
-import { CLASSES } from './automaton.js';
-import { type Direct, type FillCounts, filler, type Span } from './fill.js';
+import { evaluator } from './evaluate.js';
+import type { FillCounts } from './fill.js';
+import { halfNumbers } from './half-numbers.js';
+import { CLASSES_AT, halves, LEFT, LEFTS, PLANS, RIGHT } from './halves.js';
 import { HOLE, inserter } from './insert.js';
 import type { Instances } from './instances.js';
-import { cellsAt, putKey, restAt } from './layout.js';
+import { HALF_BITS, halfIn, restAt } from './layout.js';
+import { find } from './pair-table.js';
 import { type Program, programmer } from './program.js';
+import { type Here, type Hit, settler } from './settle.js';
 import type { Store } from './store.js';
 import type { System } from './system.js';
-import {
-  CELL,
-  emptyTables,
-  type Frame,
-  OUTSIDE,
-  POSITIONS,
-  reserve,
-  restAfter,
-  SPECIAL,
-  SPECIAL_SHIFT,
-  SURE,
-} from './tables.js';
+import { emptyTables, reserve } from './tables.js';
 import type { Worlds } from './worlds.js';
 
-/** A step that breaks something: from a state, the operation by its place in the state's program. */
-export interface Hit {
-  readonly state: number;
-  readonly ordinal: number;
-  readonly broken: number;
-}
+export { LayoutError } from './half-numbers.js';
 
 export interface Expander {
   /** Tries every operation in the states `from` to `to` - 1 of the level that starts at `levelStart`. */
   expand(from: number, to: number, levelStart: number): void;
-  /** The program of a state: what can be done in it, in order. */
-  programOf(state: number): Program;
+  /** Puts in states that waited for the table to grow. */
+  flush(): void;
   /** Steps taken so far: tried operations that mean something. */
   readonly transitions: () => number;
   /** For each bit of what is watched for, the first step that has it. */
   readonly hits: Map<number, Hit>;
   readonly counts: FillCounts;
 }
-
-/** There are more page states, or more states of the rest, than a key tells apart. */
-export class LayoutError extends Error {}
 
 /** Expands states by tables; `isShared` where other threads do as well. */
 export function expander(
@@ -51,271 +36,118 @@ export function expander(
   isShared: boolean,
 ): Expander {
   const { layout, keys, via } = store;
-  const { words, shift } = layout;
-  const { pages } = worlds;
+  const { words, isNarrow, pages } = layout;
   const fanout = alphabet.operations.length;
   const tables = emptyTables();
   const counts: FillCounts = { rows: 0, reduced: 0, entries: 0, verified: 0 };
+  const numbers = halfNumbers(layout, store.halves);
   const programFor = programmer(system, alphabet, worlds, tables, counts);
-  const { direct, filled } = filler(system, alphabet, worlds, tables, counts);
   const insert = inserter(store, isShared);
-  const hits = new Map<number, Hit>();
   const cells = new Int32Array(pages);
-  const after = new Int32Array(pages);
-  const key = new Int32Array(words);
-  const made = new Int32Array(words);
-  const positions = new Int32Array(pages);
-  const settled: Direct = { cells: after, rest: 0, broken: 0, refused: false };
+  const here: Here = { state: 0, program: NONE, rest: 0, cells, left: 0, right: 0, firstVia: 0 };
+  const settle = settler(system, alphabet, worlds, tables, counts, store, numbers, insert, here);
+  const evaluate = evaluator(tables, layout, numbers, settle.isQuiet);
+  const records = halves(tables, evaluate, layout);
+  const { memo } = records;
   let transitions = 0;
-  let rest = 0;
-  let seen = 0;
+  let k0 = 0;
+  let k1 = 0;
+  let k2 = 0;
 
-  const hit = (state: number, ordinal: number, broken: number): void => {
-    for (let bits = broken & ~seen; bits !== 0; bits &= bits - 1) {
-      hits.set(Math.log2(bits & -bits), { state, ordinal, broken });
-    }
-    seen |= broken;
+  const visit = (state: number): void => {
+    const at = state * words;
+    k0 = keys[at]!;
+    k1 = keys[at + 1]!;
+    k2 = words > 2 ? keys[at + 2]! : 0;
+    here.state = state;
+    here.rest = restAt(keys, at, layout);
+    here.left = halfIn(k0, layout);
+    here.right = halfIn(k1, layout);
+    numbers.cellsOf(here.left, here.right, cells);
+    if (worlds.cells.size() > 1 << tables.stride) reserve(tables, worlds.cells.size());
+    let held = worlds.heldIn(here.rest);
+    for (let i = 0; i < pages; i++) held |= worlds.heldOn(cells[i]!);
+    here.program = programFor(here.rest, held, cells);
   };
 
-  const parts = (frame: Frame | undefined, span: Span | undefined): number[] => {
-    if (frame === undefined || span === undefined) return [];
-    let state = 0;
-    const places: number[] = [];
-    for (let i = span.start; i < span.end; i++) {
-      places.push(frame.walk.halted[state]!);
-      state = frame.walk.learn(state, cells[i]!);
+  /** Steps on one half alone. */
+  const alone = (record: number, groups: number, isLeft: boolean): void => {
+    const { data } = records;
+    const { firstVia } = here;
+    const first = record + CLASSES_AT + groups;
+    const slow = first + data[record]! * 2;
+    for (let i = first; i < slow; i += 2) {
+      if (isLeft) insert.add(k0 ^ data[i]!, k1, k2, firstVia + data[i + 1]!);
+      else insert.add(k0, k1 ^ data[i]!, k2, firstVia + data[i + 1]!);
     }
-    const base = frame.plans[state]! * POSITIONS;
-    return places.map((position, i) => (base + position) * 2 ** 16 + cells[span.start + i]!);
+    for (let i = slow; i < slow + data[record + 1]!; i++) settle.step(data[i]!);
   };
 
-  /** Keeps what a step leads to, unless it ends there or leads nowhere else. */
-  const keep = (
-    at: { state: number; ordinal: number; operation: number; via: number },
-    to: Direct,
-    frame?: Frame,
-    span?: Span,
-  ): void => {
-    const { state, ordinal, operation, via } = at;
-    const { cells: changed, rest: then, broken } = to;
-    if (broken !== 0) {
-      hit(state, ordinal, broken);
-      system.onBroken?.({
-        worlds: () => worlds.decode(rest, cells),
-        operation: alphabet.operations[operation]!,
-        broken,
-        parts: () => parts(frame, span),
-        state,
-        ordinal,
-      });
+  /** Steps of operations of one group on both halves. */
+  const together = (lefts: number): void => {
+    const { firstVia, left, right } = here;
+    let other = find(memo, lefts * 4 + LEFTS, right);
+    if (other < 0) other = records.plans(lefts, right, cells);
+    const plans = records.data[other]!;
+    let record = find(memo, plans * 4 + PLANS, left);
+    if (record < 0) record = records.joint(plans, left, cells);
+    const { data } = records;
+    const end = record + 1 + data[record]! * 3;
+    for (let i = record + 1; i < end; i += 3) {
+      const change = data[i]!;
+      const changeRight = data[++other]!;
+      const operation = data[i + 1]!;
+      const plan = data[i + 2]!;
+      if (operation < 0) settle.step(~operation);
+      else if (plan >= 0) withRest(plan, operation, change, changeRight);
+      else if ((change | changeRight) !== 0)
+        insert.add(k0 ^ change, k1 ^ changeRight, k2, firstVia + operation);
     }
-    if ((broken & system.ends) !== 0) return;
-    if (worlds.cells.size() > layout.cells || worlds.rests.size() > layout.rests) throw new LayoutError();
-    putKey(made, 0, layout, then, changed);
-    let same = true;
-    for (let w = 0; w < words; w++) same &&= made[w] === key[w];
-    if (!same) insert.add(made[0]!, made[1]!, made[2] ?? 0, made[3] ?? 0, via);
   };
 
-  /** The outcome by tables with all there is to say of it, or undefined where they do not know it for sure. */
-  const lookUp = (frame: Frame, span: Span): Direct | undefined => {
-    let state = 0;
-    for (let i = span.start; i < span.end; i++) {
-      positions[i] = frame.walk.halted[state]!;
-      state = frame.walk.learn(state, cells[i]!);
+  /** A step that may change the rest of the world by itself. */
+  const withRest = (plan: number, operation: number, change: number, changeRight: number): void => {
+    const { rest, firstVia } = here;
+    const known = tables.restAfter[plan]!;
+    const then = rest < known.length ? known[rest]! : -1;
+    if (then < 0) settle.step(operation);
+    else if ((change | changeRight) !== 0 || then !== rest) {
+      const moved = then ^ rest;
+      const low = isNarrow ? moved << HALF_BITS : 0;
+      const high = isNarrow ? (moved >>> (32 - HALF_BITS)) << HALF_BITS : 0;
+      insert.add(k0 ^ change ^ low, k1 ^ changeRight ^ high, isNarrow ? 0 : then, firstVia + operation);
     }
-    const plan = frame.plans[state] ?? -1;
-    if (plan < 0 || (tables.plans[plan]! & SURE) !== SURE) return undefined;
-    settled.broken = tables.specials[(tables.plans[plan]! >> SPECIAL_SHIFT) & SPECIAL]!.broken;
-    settled.rest = rest;
-    const contributing: number[] = [];
-    for (let i = 0; i < pages; i++) {
-      const inside = i >= span.start && i < span.end;
-      after[i] = cells[i]!;
-      if (!inside && !frame.reachesOthers) continue;
-      const row = tables.rows[plan * POSITIONS + (inside ? positions[i]! : OUTSIDE)]!;
-      if (row < 0) return undefined;
-      const entry = tables.pool[(row << tables.stride) + cells[i]!]!;
-      if ((entry & SURE) !== SURE) return undefined;
-      const special = tables.specials[(entry >> SPECIAL_SHIFT) & SPECIAL]!;
-      if (special.changesRest) contributing.push(cells[i]!);
-      settled.broken |= special.broken;
-      after[i] = entry & CELL;
-    }
-    if (contributing.length > 0 || frame.changesContext === 'by-itself') {
-      const then = restAfter(tables, plan, rest, contributing);
-      if (then < 0) return undefined;
-      settled.rest = then;
-    }
-    return settled;
   };
-  const settle = (frame: Frame, span: Span, operation: number): Direct =>
-    lookUp(frame, span) ?? filled(rest, cells, operation, frame, span);
 
   const expandOne = (state: number, levelStart: number): void => {
-    const at = state * words;
-    for (let w = 0; w < words; w++) key[w] = keys[at + w]!;
-    const k0 = key[0]!;
-    const k1 = key[1]!;
-    const k2 = words > 2 ? key[2]! : 0;
-    const k3 = words > 3 ? key[3]! : 0;
-    rest = restAt(keys, at, layout);
-    cellsAt(keys, at, layout, cells);
-    let held = worlds.heldIn(rest);
-    for (let i = 0; i < pages; i++) held |= worlds.heldOn(cells[i]!);
-    if (worlds.cells.size() > 1 << tables.stride) reserve(tables, worlds.cells.size());
-    const program = programFor(rest, held, cells);
-    transitions += program.count;
-    const firstVia = (state - levelStart) * fanout;
-    let ordinal = 0;
-    let { pool, stride } = tables;
-    for (const touch of program.touches) {
-      const { page, rows, frames, operations } = touch;
-      const cell = cells[page]!;
-      const word = page >> 1;
-      const bits = (page & 1) * shift;
-      for (let k = 0; k < rows.length; k++) {
-        const entry = pool[(rows[k]! << stride) + cell]!;
-        if ((entry & ~CELL) === SURE) {
-          const change = (entry & CELL) ^ cell;
-          if (change !== 0) {
-            const moved = change << bits;
-            const via = firstVia + ordinal + k;
-            if (word === 0) insert.add(k0 ^ moved, k1, k2, k3, via);
-            else if (word === 1) insert.add(k0, k1 ^ moved, k2, k3, via);
-            else insert.add(k0, k1, k2 ^ moved, k3, via);
-          }
-          continue;
-        }
-        const span = { start: page, end: page + 1 };
-        const to = settle(frames[k]!, span, operations[k]!);
-        const at = { state, ordinal: ordinal + k, operation: operations[k]!, via: firstVia + ordinal + k };
-        keep(at, to, frames[k]!, span);
-        pool = tables.pool;
-        stride = tables.stride;
-      }
-      ordinal += rows.length;
-    }
-    for (const sweep of program.sweeps) {
-      const { frame, starts, ends, operations } = sweep;
-      const { walk } = frame;
-      let { classOf, delta, halted } = walk;
-      let at = -1;
-      let from = -1;
-      let reached = 0;
-      for (let k = 0; k < starts.length; k++, ordinal++) {
-        const start = starts[k]!;
-        const end = ends[k]!;
-        if (start !== from || end < at) {
-          from = start;
-          at = start;
-          reached = 0;
-        }
-        for (; at < end; at++) {
-          positions[at] = halted[reached]!;
-          const known = classOf[cells[at]!]!;
-          const following = known < 0 ? -1 : delta[reached * CLASSES + known]!;
-          if (following >= 0) {
-            reached = following;
-          } else {
-            reached = walk.learn(reached, cells[at]!);
-            classOf = walk.classOf;
-            delta = walk.delta;
-            halted = walk.halted;
-          }
-        }
-        const plan = reached < frame.plans.length ? frame.plans[reached]! : -1;
-        let sure = plan >= 0 && tables.plans[plan] === SURE;
-        let changed = 0;
-        let n0 = 0;
-        let n1 = 0;
-        let n2 = 0;
-        let n3 = 0;
-        if (sure) {
-          const rows = tables.rows;
-          const base = plan * POSITIONS;
-          n0 = k0;
-          n1 = k1;
-          n2 = k2;
-          n3 = k3;
-          if (frame.changesContext === 'by-itself') {
-            const known = tables.restAfter[plan]!;
-            const then = rest < known.length ? known[rest]! : -1;
-            sure = then >= 0;
-            if (then !== rest) {
-              changed = 1;
-              if (shift === 12) {
-                n0 = (n0 & 0xffffff) | (then << 24);
-                n1 = (n1 & 0xffffff) | ((then >>> 8) << 24);
-              } else if (words === 2) n1 = then;
-              else if (words === 3) n2 = then;
-              else n3 = then;
-            }
-          }
-          for (let i = start; i < end; i++) {
-            const row = rows[base + positions[i]!]!;
-            const entry = row < 0 ? 0 : pool[(row << stride) + cells[i]!]!;
-            if ((entry & ~CELL) !== SURE) sure = false;
-            const change = (entry & CELL) ^ cells[i]!;
-            changed |= change;
-            const moved = change << ((i & 1) * shift);
-            if (i < 2) n0 ^= moved;
-            else if (i < 4) n1 ^= moved;
-            else n2 ^= moved;
-          }
-          if (frame.reachesOthers) {
-            const row = rows[base + OUTSIDE]!;
-            for (let i = 0; i < pages; i++) {
-              if (i >= start && i < end) continue;
-              const entry = row < 0 ? 0 : pool[(row << stride) + cells[i]!]!;
-              sure &&= (entry & ~CELL) === SURE;
-              const change = (entry & CELL) ^ cells[i]!;
-              changed |= change;
-              const moved = change << ((i & 1) * shift);
-              if (i < 2) n0 ^= moved;
-              else if (i < 4) n1 ^= moved;
-              else n2 ^= moved;
-            }
-          }
-        }
-        if (sure) {
-          if (changed !== 0) insert.add(n0, n1, n2, n3, firstVia + ordinal);
-          continue;
-        }
-        const span = { start, end };
-        const to = settle(frame, span, operations[k]!);
-        keep({ state, ordinal, operation: operations[k]!, via: firstVia + ordinal }, to, frame, span);
-        pool = tables.pool;
-        stride = tables.stride;
-        classOf = walk.classOf;
-        delta = walk.delta;
-        halted = walk.halted;
-        from = -1;
-      }
-    }
-    for (let k = 0; k < program.direct.length; k++, ordinal++) {
-      const operation = program.direct[k]!;
-      keep({ state, ordinal, operation, via: firstVia + ordinal }, direct(rest, cells, operation));
-      pool = tables.pool;
-      stride = tables.stride;
-    }
+    visit(state);
+    const { program, left, right } = here;
+    const { number, groups, count, direct } = program;
+    here.firstVia = (state - levelStart) * fanout;
+    transitions += count;
+    let record = find(memo, number * 4 + LEFT, left);
+    if (record < 0) record = records.left(program, left, cells);
+    alone(record, groups.length, true);
+    let other = find(memo, number * 4 + RIGHT, right);
+    if (other < 0) other = records.right(program, right, cells);
+    alone(other, 0, false);
+    for (let g = 0; g < groups.length; g++) together(records.data[record + CLASSES_AT + g]!);
+    for (const operation of direct) settle.step(operation);
   };
 
   return {
     expand(from, to, levelStart) {
+      records.tidy();
       for (let state = from; state < to; state++) {
         if (!isShared || via[state] !== HOLE) expandOne(state, levelStart);
       }
       insert.flush();
     },
-    programOf(state) {
-      rest = restAt(keys, state * words, layout);
-      cellsAt(keys, state * words, layout, cells);
-      const held = cells.reduce((set, cell) => set | worlds.heldOn(cell), worlds.heldIn(rest));
-      return programFor(rest, held, cells);
-    },
+    flush: insert.flush,
     transitions: () => transitions,
-    hits,
+    hits: settle.hits,
     counts,
   };
 }
+
+const NONE: Program = { number: -1, count: 0, groups: [], tabled: [], direct: [] };

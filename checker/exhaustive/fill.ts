@@ -126,7 +126,7 @@ export function filler(
     const contributing: number[] = [];
     for (let i = 0; i < pages; i++) {
       const inside = i >= span.start && i < span.end;
-      if (!inside && !frame.reachesOthers) {
+      if (!inside && tables.reaching[plan] === 0) {
         if (result.cells[i] !== cells[i] || onPages[i] !== 0) fail(operation, `reaches page ${i}`);
         continue;
       }

@@ -1,20 +1,21 @@
-import { COUNT, hash2, hash4, MASK, type Store } from './store.js';
+import { BITS, bitOf, COUNT, hash, LEVEL_END, MASK, OUTGROWN, REST_BITS, type Store } from './store.js';
 
-/** States on their way into the store. They are put in by the batch, so that their memory is fetched at once. */
+/** States on their way into a hash table. They are put in by the batch, so that their memory is fetched at once. */
 const BATCH = 256;
 
 /** Keys that were added lately, by a part of their hash: most of what is found again is found again soon. */
 const LATELY = 1 << 13;
 
-/** Where in `shared` the end of the level that is being expanded is. */
-export const LEVEL_END = 2;
+/** The most of a hash table that is filled before it grows, as a fraction of 8. */
+const MOST = 7;
 
 /** Stands in `via` for a number that was given to no state: another thread had found it first. */
 export const HOLE = 0xffffffff;
 
 export interface Inserter {
-  /** A key of up to four words; those it does not have are 0. */
-  add(w0: number, w1: number, w2: number, w3: number, via: number): void;
+  /** A key of up to three words; one that it does not have is 0. */
+  add(w0: number, w1: number, w2: number, via: number): void;
+  /** Puts in what waits, also for the table to grow; to be called before others look, and after it has grown. */
   flush(): void;
 }
 
@@ -22,22 +23,28 @@ export interface Inserter {
 export function inserter(store: Store, isShared: boolean): Inserter {
   const { layout, keys, via, table, shared } = store;
   const { words } = layout;
-  const batch = new Int32Array(BATCH * words);
+  const batch = new Int32Array(BATCH * 3);
   const steps = new Uint32Array(BATCH);
   const slots = new Int32Array(BATCH);
   const lately = new Int32Array(LATELY * 4).fill(-1);
+  /** Keys, of three words each, and steps that wait for the table to grow. */
+  let late: number[] = [];
   let size = 0;
   let spare = -1;
+  let bits = 0;
+  let outside0 = 0;
+  let outside1 = 0;
   /** What is fetched ahead goes here, so that fetching is not optimised away. */
   const fetched = new Int32Array(1);
 
   const equals = (state: number, at: number): boolean => {
     const own = state * words;
-    if (keys[own] !== batch[at] || keys[own + 1] !== batch[at + 1]) return false;
-    for (let w = 2; w < words; w++) if (keys[own + w] !== batch[at + w]) return false;
-    return true;
+    return (
+      keys[own] === batch[at] &&
+      keys[own + 1] === batch[at + 1] &&
+      (words === 2 || keys[own + 2] === batch[at + 2])
+    );
   };
-
   const write = (state: number, at: number, step: number): void => {
     const own = state * words;
     for (let w = 0; w < words; w++) keys[own + w] = batch[at + w]!;
@@ -47,16 +54,15 @@ export function inserter(store: Store, isShared: boolean): Inserter {
   const insertAlone = (mask: number): void => {
     let count = shared[COUNT]!;
     for (let i = 0; i < size; i++) {
-      const at = i * words;
       let slot = slots[i]!;
       for (;;) {
         const found = table[slot]!;
         if (found === 0) {
           table[slot] = count + 1;
-          write(count++, at, steps[i]!);
+          write(count++, i * 3, steps[i]!);
           break;
         }
-        if (equals(found - 1, at)) break;
+        if (equals(found - 1, i * 3)) break;
         slot = (slot + 1) & mask;
       }
     }
@@ -66,13 +72,12 @@ export function inserter(store: Store, isShared: boolean): Inserter {
   const insertShared = (mask: number): void => {
     if (spare < shared[LEVEL_END]!) spare = -1;
     for (let i = 0; i < size; i++) {
-      const at = i * words;
       let slot = slots[i]!;
       for (;;) {
         let found = Atomics.load(table, slot);
         if (found === 0) {
           if (spare < 0) spare = Atomics.add(shared, COUNT, 1);
-          write(spare, at, 0);
+          write(spare, i * 3, steps[i]!);
           found = Atomics.compareExchange(table, slot, 0, spare + 1);
           if (found === 0) {
             spare = -1;
@@ -80,14 +85,22 @@ export function inserter(store: Store, isShared: boolean): Inserter {
           }
           via[spare] = HOLE;
         }
-        if (equals(found - 1, at)) break;
+        if (equals(found - 1, i * 3)) break;
         slot = (slot + 1) & mask;
       }
     }
   };
 
-  const flush = (): void => {
+  const flushBatch = (): void => {
     const mask = shared[MASK]!;
+    if (shared[COUNT]! > (mask >> 3) * MOST) {
+      for (let i = 0; i < size; i++) {
+        late.push(batch[i * 3]!, batch[i * 3 + 1]!, batch[i * 3 + 2]!, steps[i]!);
+      }
+      Atomics.store(shared, OUTGROWN, 1);
+      size = 0;
+      return;
+    }
     for (let i = 0; i < size; i++) {
       const slot = slots[i]! & mask;
       slots[i] = slot;
@@ -102,30 +115,68 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     size = 0;
   };
 
-  const add = (w0: number, w1: number, w2: number, w3: number, step: number): void => {
-    const hash = words === 2 ? hash2(w0, w1) : hash4(w0, w1, w2, w3);
-    const place = (hash & (LATELY - 1)) << 2;
-    if (
-      lately[place] === w0 &&
-      lately[place + 1] === w1 &&
-      (words === 2 || (lately[place + 2] === w2 && lately[place + 3] === w3))
-    ) {
-      return;
-    }
+  const addHashed = (w0: number, w1: number, w2: number, step: number): void => {
+    const slot = hash(w0, w1, w2);
+    const place = (slot & (LATELY - 1)) << 2;
+    if (lately[place] === w0 && lately[place + 1] === w1 && lately[place + 2] === w2) return;
     lately[place] = w0;
     lately[place + 1] = w1;
-    const at = size * words;
-    batch[at] = w0;
-    batch[at + 1] = w1;
-    if (words > 2) {
-      lately[place + 2] = w2;
-      lately[place + 3] = w3;
-      batch[at + 2] = w2;
-      if (words > 3) batch[at + 3] = w3;
-    }
-    slots[size] = hash;
+    lately[place + 2] = w2;
+    batch[size * 3] = w0;
+    batch[size * 3 + 1] = w1;
+    batch[size * 3 + 2] = w2;
+    slots[size] = slot;
     steps[size++] = step;
-    if (size === BATCH) flush();
+    if (size === BATCH) flushBatch();
   };
-  return { add, flush };
+
+  /** A state that has no bit yet, unless another thread is faster. */
+  const addNew = (w0: number, w1: number, word: number, bit: number, step: number): void => {
+    if (isShared) {
+      if ((Atomics.or(table, word, bit) & bit) !== 0) return;
+    } else {
+      table[word]! |= bit;
+    }
+    const state = isShared ? Atomics.add(shared, COUNT, 1) : shared[COUNT]!++;
+    keys[state * 2] = w0;
+    keys[state * 2 + 1] = w1;
+    via[state] = step;
+  };
+
+  const add = (w0: number, w1: number, w2: number, step: number): void => {
+    if (bits === 0) {
+      addHashed(w0, w1, w2, step);
+      return;
+    }
+    if (((w0 & outside0) | (w1 & outside1)) !== 0) {
+      late.push(w0, w1, 0, step);
+      Atomics.store(shared, OUTGROWN, 1);
+      return;
+    }
+    const at = bitOf(w0 & 0xffffff, w1 & 0xffffff, (w0 >>> 24) | ((w1 >>> 24) << 8), bits);
+    const bit = 1 << (at & 31);
+    if ((table[at >>> 5]! & bit) === 0) addNew(w0, w1, at >>> 5, bit, step);
+  };
+
+  const learnBits = (): void => {
+    bits = shared[BITS]!;
+    const restBits = shared[REST_BITS]!;
+    const half = 0xffffff & ~((1 << bits) - 1);
+    const outsideRest = 0xffff & ~((1 << restBits) - 1);
+    outside0 = half | (outsideRest << 24);
+    outside1 = half | ((outsideRest >>> 8) << 24);
+  };
+  learnBits();
+
+  return {
+    add,
+    flush() {
+      learnBits();
+      if (size > 0) flushBatch();
+      const again = late;
+      if (again.length > 0) late = [];
+      for (let i = 0; i < again.length; i += 4) add(again[i]!, again[i + 1]!, again[i + 2]!, again[i + 3]!);
+      if (size > 0) flushBatch();
+    },
+  };
 }

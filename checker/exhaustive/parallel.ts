@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { startOf } from '../../generators/configuration.js';
 import { propertyNamed } from '../../properties/all.js';
-import { LayoutError } from './expand.js';
 import type { FillCounts } from './fill.js';
-import { HOLE, inserter, LEVEL_END } from './insert.js';
-import { type Layout, layoutFor, putKey } from './layout.js';
-import { type Bounds, type Progress, type SearchResult, search } from './search.js';
+import { halfNumbers, LayoutError } from './half-numbers.js';
+import { HOLE } from './insert.js';
+import { type Layout, layoutFor } from './layout.js';
+import { type Bounds, begin, type Progress, type SearchResult, search } from './search.js';
 import { emptyLog } from './shared-interner.js';
-import { bytesFor, bytesOf, COUNT, emptyStore, grow, isLargest, limitOf } from './store.js';
+import { bytesFor, bytesOf, COUNT, emptyStore, grow, isTight, LEVEL_END } from './store.js';
 import { ARRIVED, GENERATION, LEVEL_START, member, NEXT, type Share, STOP } from './team.js';
 import { watched } from './watch.js';
 
@@ -81,17 +81,13 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
     via: store.via.buffer as SharedArrayBuffer,
     table: store.table.buffer as SharedArrayBuffer,
     shared: shared.buffer as SharedArrayBuffer,
+    halves: store.halves,
     cellLog: emptyLog(LOG),
     restLog: emptyLog(LOG),
   };
   const own = member(share);
-  const first = new Int32Array(layout.words);
-  const cells = new Int32Array(own.worlds.pages);
-  const start = startOf(configuration);
-  putKey(first, 0, layout, own.worlds.encode([start], cells), cells);
-  const starter = inserter(store, false);
-  starter.add(first[0]!, first[1]!, first[2] ?? 0, first[3] ?? 0, 0);
-  starter.flush();
+  const halves = halfNumbers(layout, store.halves);
+  begin(store, own.worlds, [startOf(configuration)]);
   const team = Array.from({ length: workers - 1 }, () => helper(share));
   const brokenAt = new Map<number, number>();
   let depth = 0;
@@ -109,7 +105,12 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
       shared[LEVEL_START] = levelStart;
       shared[LEVEL_END] = levelEnd;
       shared[NEXT] = levelStart;
-      while (shared[NEXT]! < levelEnd && bound === undefined && Atomics.load(shared, STOP) === 0) {
+      let isTooSmall = false;
+      while (
+        (shared[NEXT]! < levelEnd || isTooSmall) &&
+        bound === undefined &&
+        Atomics.load(shared, STOP) === 0
+      ) {
         shared[ARRIVED] = 0;
         Atomics.add(shared, GENERATION, 1);
         Atomics.notify(shared, GENERATION);
@@ -127,7 +128,8 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
         awaitAll(shared, workers - 1);
         const stop = Atomics.load(shared, STOP);
         if (stop === 2) bound = most === bounds.states ? 'states' : 'memory';
-        else if (shared[COUNT]! >= limitOf(store) && !isLargest(store)) grow(store);
+        isTooSmall = isTight(store);
+        if (isTooSmall) grow(store, halves.size(), own.worlds.rests.size());
       }
       if (Atomics.load(shared, STOP) === 1) break;
       levelStart = levelEnd;

@@ -2,36 +2,38 @@ import { fileNamed } from '../../model/world.js';
 import type { FillCounts, Span } from './fill.js';
 import type { Instances } from './instances.js';
 import { type System, take } from './system.js';
-import { type Frame, frameFinder, planOf, rowOf, type Tables } from './tables.js';
+import { type Frame, frameFinder, type Tables } from './tables.js';
 import type { Worlds } from './worlds.js';
 
-/** Operations on one page in the order of the alphabet: for each its row in the pool. */
-export interface Touches {
-  readonly page: number;
-  readonly operations: Int32Array;
-  readonly frames: readonly Frame[];
-  readonly rows: Int32Array;
-}
-
-/** Operations of one template on some spans of pages, in the order of the alphabet. */
-export interface Sweep {
+/** An operation of which tables know the outcome: its number, its frame, and the pages it acts on. */
+export interface Tabled {
+  readonly operation: number;
   readonly frame: Frame;
-  readonly operations: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** What can be done in a state: the operations that mean something, by how their outcome is found. */
+/** Operations in which the halves of a memory say all at once, with a number by which equal groups are known. */
+export interface Group {
+  readonly number: number;
+  readonly tabled: readonly Tabled[];
+}
+
+/** What can be done in a state: the operations that mean something. */
 export interface Program {
+  readonly number: number;
   readonly count: number;
-  /** The operations in the order in which they are tried: touches, sweeps, the others. */
-  readonly order: Int32Array;
-  readonly touches: readonly Touches[];
-  readonly sweeps: readonly Sweep[];
-  readonly direct: Int32Array;
+  readonly groups: readonly Group[];
+  /** Those with tables by their numbers. */
+  readonly tabled: readonly (Tabled | undefined)[];
+  /** The others. */
+  readonly direct: readonly number[];
 }
 
-/** Makes the program of states with a rest and references held; a state is given, to ask what means nothing. */
+/**
+ * Makes the programs of states by their rest and the references held; a state is given, to ask what means nothing.
+ * Where the same is to be done in the same frames, it is the same program.
+ */
 export function programmer(
   system: System,
   alphabet: Instances,
@@ -40,7 +42,9 @@ export function programmer(
   counts: FillCounts,
 ) {
   const frameFor = frameFinder(system, alphabet, worlds, tables);
-  const programs = new Map<number, Program>();
+  const programs: Program[][] = [];
+  const byContent = new Map<string, Program>();
+  const groups = new Map<string, Group>();
   const offsets = worlds.shape.map((_, i) => worlds.shape.slice(0, i).reduce((a, b) => a + b, 0));
 
   const spanOf = (frame: Frame, rest: number, operation: number): Span => {
@@ -57,62 +61,57 @@ export function programmer(
 
   const make = (rest: number, cells: Int32Array): Program => {
     const before = worlds.decode(rest, cells);
-    const touches = new Map<number, { operations: number[]; frames: Frame[] }>();
-    const sweeps = new Map<string, { frame: Frame; operations: number[]; spans: Span[] }>();
+    const tabled: Tabled[] = [];
     const direct: number[] = [];
     for (let operation = 0; operation < alphabet.operations.length; operation++) {
       counts.reduced++;
       if (take(before, alphabet.operations[operation]!) === undefined) continue;
       const frame = frameFor(operation, worlds.rests.thing(rest));
-      if (frame === undefined) {
-        direct.push(operation);
-        continue;
-      }
-      const span = spanOf(frame, rest, operation);
-      if (frame.isTouch) {
-        const own = touches.get(span.start) ?? { operations: [], frames: [] };
-        own.operations.push(operation);
-        own.frames.push(frame);
-        touches.set(span.start, own);
-      } else {
-        const key = `${frame.number}`;
-        const own = sweeps.get(key) ?? { frame, operations: [], spans: [] };
-        own.operations.push(operation);
-        own.spans.push(span);
-        sweeps.set(key, own);
-      }
+      if (frame === undefined) direct.push(operation);
+      else tabled.push({ operation, frame, ...spanOf(frame, rest, operation) });
     }
-    const order = [
-      ...[...touches.values()].flatMap((t) => t.operations),
-      ...[...sweeps.values()].flatMap((s) => s.operations),
-      ...direct,
-    ];
-    return {
-      count: order.length,
-      order: Int32Array.from(order),
-      touches: [...touches].map(([page, { operations, frames }]) => ({
-        page,
-        operations: Int32Array.from(operations),
-        frames,
-        rows: Int32Array.from(frames, (frame) => rowOf(tables, planOf(tables, frame, 0), 0, counts)),
-      })),
-      sweeps: [...sweeps.values()].map(({ frame, operations, spans }) => ({
-        frame,
-        operations: Int32Array.from(operations),
-        starts: Int32Array.from(spans, (s) => s.start),
-        ends: Int32Array.from(spans, (s) => s.end),
-      })),
-      direct: Int32Array.from(direct),
+    const content = `${tabled.map(keyOf).join()} ${direct}`;
+    const known = byContent.get(content);
+    if (known !== undefined) return known;
+    const byOperation: Tabled[] = [];
+    for (const one of tabled) byOperation[one.operation] = one;
+    const program: Program = {
+      number: byContent.size,
+      count: tabled.length + direct.length,
+      groups: inGroups(tabled).map(grouped),
+      tabled: byOperation,
+      direct,
     };
+    byContent.set(content, program);
+    return program;
+  };
+  const grouped = (tabled: readonly Tabled[]): Group => {
+    const content = tabled.map(keyOf).join();
+    const group = groups.get(content) ?? { number: groups.size, tabled };
+    groups.set(content, group);
+    return group;
   };
 
   return (rest: number, held: number, cells: Int32Array): Program => {
-    const key = rest * 16 + held;
-    let program = programs.get(key);
-    if (program === undefined) {
-      program = make(rest, cells);
-      programs.set(key, program);
-    }
-    return program;
+    programs[rest] ??= [];
+    const ofRest = programs[rest];
+    ofRest[held] ??= make(rest, cells);
+    return ofRest[held];
   };
+}
+
+const keyOf = ({ operation, frame, start, end }: Tabled): string =>
+  `${operation} ${frame.number} ${start} ${end}`;
+
+/** Groups of operations: those of one survey, and all without one. */
+function inGroups(tabled: readonly Tabled[]): Tabled[][] {
+  const found = new Map<unknown, Tabled[]>();
+  for (const one of tabled) {
+    const { claims, walk } = one.frame;
+    const survey = claims.some((claim) => claim.survey !== undefined) ? walk : undefined;
+    const group = found.get(survey) ?? [];
+    group.push(one);
+    found.set(survey, group);
+  }
+  return [...found.values()];
 }

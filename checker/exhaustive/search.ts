@@ -1,11 +1,13 @@
 import type { Operation } from '../../model/operation.js';
-import { expander, LayoutError } from './expand.js';
+import type { World } from '../../model/state.js';
+import { expander } from './expand.js';
 import type { FillCounts } from './fill.js';
-import { inserter, LEVEL_END } from './insert.js';
+import { halfNumbers, LayoutError } from './half-numbers.js';
+import { inserter } from './insert.js';
 import { type Instances, instances } from './instances.js';
 import { type Layout, layoutFor, putKey } from './layout.js';
 import { shapeOf } from './split.js';
-import { bytesFor, bytesOf, COUNT, emptyStore, grow, isLargest, limitOf } from './store.js';
+import { bytesFor, bytesOf, COUNT, emptyStore, grow, isTight, LEVEL_END, type Store } from './store.js';
 import type { System } from './system.js';
 import { type Worlds, worldNumbers } from './worlds.js';
 
@@ -92,13 +94,8 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
   const most = Math.min(bounds.states, Math.floor(bounds.memory / bytesFor(layout)));
   const store = emptyStore(layout, most + SLACK);
   const { shared } = store;
-  const cells = new Int32Array(worlds.pages);
-  const first = new Int32Array(layout.words);
-  const rest = worlds.encode(system.start, cells);
-  putKey(first, 0, layout, rest, cells);
-  const start = inserter(store, false);
-  start.add(first[0]!, first[1]!, first[2] ?? 0, first[3] ?? 0, 0);
-  start.flush();
+  begin(store, worlds, system.start);
+  const halves = halfNumbers(layout, store.halves);
   const levels = [0];
   const work = expander(system, alphabet, worlds, store, false);
   let depth = 0;
@@ -114,8 +111,11 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
     shared[LEVEL_END] = levelEnd;
     for (let at = levelStart; at < levelEnd && bound === undefined; at += CHUNK) {
       work.expand(at, Math.min(at + CHUNK, levelEnd), levelStart);
+      while (isTight(store)) {
+        grow(store, halves.size(), worlds.rests.size());
+        work.flush();
+      }
       const states = shared[COUNT]!;
-      if (states > limitOf(store) && !isLargest(store)) grow(store);
       // A step is written as a number of 32 bits.
       if ((states - levelEnd) * operations.length > 2 ** 32) bound = 'memory';
       if (states >= most) bound = most === bounds.states ? 'states' : 'memory';
@@ -131,7 +131,7 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
     )
       break;
   }
-  const trace = tracer(alphabet, worlds, store.via, levels, (state) => work.programOf(state).order);
+  const trace = tracer(alphabet, store.via, levels);
   request.onEnd?.(trace);
   return {
     states: shared[COUNT]!,
@@ -144,21 +144,28 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
   };
 }
 
+/** Puts the first state into an empty store. */
+export function begin(store: Store, worlds: Worlds, start: readonly World[]): void {
+  const { layout } = store;
+  const cells = new Int32Array(worlds.pages);
+  const key = new Int32Array(3);
+  const rest = worlds.encode(start, cells);
+  const halves = halfNumbers(layout, store.halves);
+  putKey(key, layout, rest, halves.number(cells, true), halves.number(cells, false));
+  const insert = inserter(store, false);
+  insert.add(key[0]!, key[1]!, key[2]!, 0);
+  insert.flush();
+}
+
 /** The operations that lead to a state and then take one more step. */
-export function tracer(
-  alphabet: Instances,
-  _worlds: Worlds,
-  via: Uint32Array,
-  levels: readonly number[],
-  orderOf: (state: number) => Int32Array,
-): Trace {
+export function tracer(alphabet: Instances, via: Uint32Array, levels: readonly number[]): Trace {
   const fanout = alphabet.operations.length;
   return (last, lastOrdinal) => {
     const operations: Operation[] = [];
     let state = last;
     let ordinal = lastOrdinal;
     for (;;) {
-      operations.unshift(alphabet.operations[orderOf(state)[ordinal]!]!);
+      operations.unshift(alphabet.operations[ordinal]!);
       const level = levels.findLastIndex((from) => from <= state);
       if (level <= 0) return operations;
       const step = via[state]!;

@@ -1,30 +1,48 @@
-import type { Layout } from './layout.js';
+import { type HalfMemory, halfMemory } from './half-numbers.js';
+import { type Layout, restAt } from './layout.js';
 
 /** What threads share, as places in `shared`. */
 export const COUNT = 0;
 export const MASK = 1;
+/** Where the end of the level that is being expanded is. */
+export const LEVEL_END = 2;
+/** Bits of the number of a half in the bit map, 0 where there is a hash table instead; and of that of a rest. */
+export const BITS = 8;
+export const REST_BITS = 9;
+/** States were found of which the numbers have more bits. */
+export const OUTGROWN = 10;
 
 /**
- * The visited states: keys in the order in which they were found, for each the step that led to it, and an
- * open-addressing hash table of their numbers. All in shared memory, which the system commits as it is touched.
+ * The visited states: keys in the order in which they were found, for each the step that led to it, and the means
+ * to find a key again: a bit for every combination of halves and rest while there are few of those, later an
+ * open-addressing hash table of state numbers. All in shared memory, which the system commits as it is touched.
  */
 export interface Store {
   readonly layout: Layout;
   readonly keys: Int32Array;
   /** For a state, the number of its parent within the level before, times the operations, plus the operation. */
   readonly via: Uint32Array;
-  /** State numbers + 1; 0 is free. */
+  /** Bits; or state numbers + 1, 0 is free. */
   readonly table: Int32Array;
-  /** COUNT states, MASK of the part of the table in use. */
+  /** COUNT states, MASK of the part of the table in use, and how it is used. */
   readonly shared: Int32Array;
   /** The most states there is room for. */
   readonly capacity: number;
+  readonly halves: HalfMemory;
 }
 
 /** The most of the table that is filled, as a fraction of 16. */
 const FULL = 11;
 /** With room for what is found between two looks at how full it is. */
 const FIRST = 1 << 18;
+
+/** A bit map to start with. */
+const FIRST_BITS = 6;
+const FIRST_REST_BITS = 3;
+
+/** Bytes of a bit map that are always worth it, and bytes a state. */
+const FEW_BYTES = 1 << 24;
+const BYTES_A_STATE = 8;
 
 /** Bytes that a state takes at most: its key, its step, and its share of a table filled by a third. */
 export const bytesFor = ({ words }: Layout): number => words * 4 + 4 + 12;
@@ -40,52 +58,81 @@ export function emptyStore(layout: Layout, capacity: number): Store {
     table: new Int32Array(new SharedArrayBuffer(slots * 4)),
     shared: new Int32Array(new SharedArrayBuffer(64 * 4)),
     capacity,
+    halves: halfMemory(layout, Math.min(capacity * 2, layout.halves)),
   };
   store.shared[MASK] = FIRST - 1;
+  if (layout.isNarrow) {
+    store.shared[BITS] = FIRST_BITS;
+    store.shared[REST_BITS] = FIRST_REST_BITS;
+  }
   return store;
 }
 
-/** How many states there can be before the table must grow. */
-export const limitOf = ({ shared }: Store): number => ((shared[MASK]! + 1) >> 4) * FULL;
+/** Must the table grow before more states are looked for, or those that wait for it? */
+export function isTight({ shared, table }: Store): boolean {
+  if (Atomics.load(shared, OUTGROWN) !== 0) return true;
+  if (shared[BITS]! > 0) return false;
+  const slots = shared[MASK]! + 1;
+  return Atomics.load(shared, COUNT) >= (slots >> 4) * FULL && slots * 2 <= table.length;
+}
 
 /** Bytes in use: keys, steps, and the table. */
 export const bytesOf = ({ shared, layout }: Store): number =>
   shared[COUNT]! * (layout.words * 4 + 4) + (shared[MASK]! + 1) * 4;
 
-/** Where the search for a key of two words in the table starts. */
-export function hash2(w0: number, w1: number): number {
-  let h = Math.imul(w0, 0x9e3779b1);
+/** Where the search for a key in the table starts. */
+export function hash(w0: number, w1: number, w2: number): number {
+  let h = Math.imul(w0, 0x9e3779b1) ^ w2;
   h = Math.imul(h ^ (h >>> 15) ^ w1, 0x85ebca77);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   return h ^ (h >>> 13);
 }
 
-/** The same for one of more words; those it does not have are 0. */
-export function hash4(w0: number, w1: number, w2: number, w3: number): number {
-  return hash2(hash2(w0, w1) ^ w2, w3);
-}
+/** The place of a state in the bit map. */
+export const bitOf = (left: number, right: number, rest: number, bits: number): number =>
+  (((rest << bits) | left) << bits) | right;
 
-/** The same for a key in an array. */
-export function hashOf(keys: Int32Array, at: number, words: number): number {
-  const [w0, w1] = [keys[at]!, keys[at + 1]!];
-  return words === 2 ? hash2(w0, w1) : hash4(w0, w1, keys[at + 2]!, words > 3 ? keys[at + 3]! : 0);
-}
-
-/** Doubles the part of the table in use. */
-export function grow(store: Store): void {
-  const { keys, table, shared, layout } = store;
+/** Makes room to find more states, of so many halves and rests. */
+export function grow(store: Store, halves: number, rests: number): void {
+  const { shared, table, layout } = store;
+  const used = shared[MASK]! + 1;
+  shared[OUTGROWN] = 0;
+  if (shared[BITS]! > 0) {
+    while (1 << shared[BITS]! < halves) shared[BITS]!++;
+    while (1 << shared[REST_BITS]! < rests) shared[REST_BITS]!++;
+    const words = 2 ** Math.max(0, shared[BITS]! * 2 + shared[REST_BITS]! - 5);
+    const bytes = words * 4;
+    if (bytes <= Math.max(FEW_BYTES, BYTES_A_STATE * shared[COUNT]!) && words <= table.length) {
+      table.fill(0, 0, Math.max(used, words));
+      shared[MASK] = words - 1;
+      mark(store);
+      return;
+    }
+    shared[BITS] = 0;
+    let slots = FIRST;
+    while (shared[COUNT]! >= (slots >> 4) * FULL) slots *= 2;
+    shared[MASK] = slots - 1;
+  } else {
+    shared[MASK] = shared[MASK]! * 2 + 1;
+  }
+  table.fill(0, 0, Math.max(used, shared[MASK]! + 1));
   const { words } = layout;
-  const mask = shared[MASK]! * 2 + 1;
-  table.fill(0, 0, mask + 1);
-  shared[MASK] = mask;
-  const count = shared[COUNT]!;
-  for (let state = 0; state < count; state++) {
-    let slot = hashOf(keys, state * words, words) & mask;
+  const mask = shared[MASK]!;
+  for (let state = 0, at = 0; state < shared[COUNT]!; state++, at += words) {
+    const { keys } = store;
+    let slot = hash(keys[at]!, keys[at + 1]!, words > 2 ? keys[at + 2]! : 0) & mask;
     while (table[slot] !== 0) slot = (slot + 1) & mask;
     table[slot] = state + 1;
   }
 }
 
-/** Can the table not grow any more? */
-export const isLargest = ({ table, shared }: Store): boolean => (shared[MASK]! + 1) * 2 > table.length;
+function mark({ shared, table, keys, layout }: Store): void {
+  const bits = shared[BITS]!;
+  for (let state = 0, at = 0; state < shared[COUNT]!; state++, at += 2) {
+    const bit = bitOf(keys[at]! & HALF, keys[at + 1]! & HALF, restAt(keys, at, layout), bits);
+    table[bit >>> 5]! |= 1 << (bit & 31);
+  }
+}
+
+const HALF = 0xffffff;

@@ -33,7 +33,7 @@ export interface BrokenStep {
   readonly broken: number;
   /** What it was put together from, as numbers: all of them seen before, it is no new kind of step. */
   readonly parts: () => readonly number[];
-  /** Where it is in the search: the state, and the place of the operation among those tried there. */
+  /** Where it is in the search: the state, and the place of the operation in the alphabet. */
   readonly state: number;
   readonly ordinal: number;
 }

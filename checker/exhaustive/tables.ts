@@ -16,9 +16,6 @@ export const SPECIAL = 0x1fff;
 export const VERIFIED = 1 << 29;
 export const KNOWN = 1 << 30;
 export const SURE = KNOWN | VERIFIED;
-/** An entry without anything special is this and its cell. */
-export const PLAIN = ~CELL;
-
 /** Rows of a plan: one for each position a page can be in, the last for pages the operation does not act on. */
 export const POSITIONS = 32;
 export const OUTSIDE = POSITIONS - 1;
@@ -41,7 +38,6 @@ export interface Frame {
   plans: Int32Array;
   /** It touches a single page: its answer, too, depends on that page alone. */
   readonly isTouch: boolean;
-  readonly reachesOthers: boolean;
   readonly changesContext: 'by-itself' | 'by-its-pages' | undefined;
 }
 
@@ -55,6 +51,8 @@ export interface Tables {
   rows: Int32Array;
   /** For a plan what is special of the call as a whole, as in an entry. */
   plans: Int32Array;
+  /** For a plan, whether it may change pages that the operation does not act on (1) or not (0). */
+  reaching: Int32Array;
   planCount: number;
   readonly specials: Special[];
   /** For each plan, by the rest before, the rest after of a call that changes it by itself; -1 is unknown. */
@@ -71,6 +69,7 @@ export function emptyTables(): Tables {
     stride: 8,
     rows: new Int32Array(64 * POSITIONS).fill(-1),
     plans: new Int32Array(64),
+    reaching: new Int32Array(64),
     planCount: 0,
     specials: [{ broken: 0, changesRest: false }],
     restAfter: [],
@@ -117,7 +116,9 @@ export function planOf(tables: Tables, frame: Frame, state: number): number {
     if (plan >= tables.plans.length) {
       tables.rows = grown(tables.rows, tables.rows.length * 2, -1);
       tables.plans = grown(tables.plans, tables.plans.length * 2, 0);
+      tables.reaching = grown(tables.reaching, tables.reaching.length * 2, 0);
     }
+    tables.reaching[plan] = frame.walk.reaching[state]!;
     frame.plans[state] = plan;
   }
   return frame.plans[state]!;
@@ -161,7 +162,6 @@ export function frameFinder(system: System, alphabet: Instances, worlds: Worlds,
       walk,
       plans: new Int32Array(0),
       isTouch: 'page' in op,
-      reachesOthers: sure.some((c) => c.reachesOthers),
       changesContext: sure.find((c) => c.changesContext)?.changesContext,
     };
     tables.frames.push(frame);

@@ -4,12 +4,13 @@ import type { Operation } from '../../model/operation.js';
 import type { World } from '../../model/state.js';
 import { propertyNamed } from '../../properties/all.js';
 import { type Expander, expander } from './expand.js';
+import type { HalfMemory } from './half-numbers.js';
 import { instances } from './instances.js';
 import type { Layout } from './layout.js';
 import { referencesOf } from './search.js';
 import { sharedInterner } from './shared-interner.js';
 import { type Cell, shapeOf } from './split.js';
-import { COUNT, limitOf, type Store } from './store.js';
+import { isTight, type Store } from './store.js';
 import { watched } from './watch.js';
 import { type Worlds, worldNumbers } from './worlds.js';
 
@@ -34,6 +35,7 @@ export interface Share {
   readonly via: SharedArrayBuffer;
   readonly table: SharedArrayBuffer;
   readonly shared: SharedArrayBuffer;
+  readonly halves: HalfMemory;
   readonly cellLog: SharedArrayBuffer;
   readonly restLog: SharedArrayBuffer;
 }
@@ -61,6 +63,7 @@ export function member(share: Share): Member {
     table: new Int32Array(share.table),
     shared: new Int32Array(share.shared),
     capacity: share.capacity,
+    halves: share.halves,
   };
   const worlds = worldNumbers(
     shapeOf(start),
@@ -77,7 +80,8 @@ export function member(share: Share): Member {
     round(between) {
       const levelStart = shared[LEVEL_START]!;
       const levelEnd = shared[LEVEL_ENDS]!;
-      while (Atomics.load(shared, COUNT) < limitOf(store) && Atomics.load(shared, STOP) === 0) {
+      work.flush();
+      while (!isTight(store) && Atomics.load(shared, STOP) === 0) {
         const from = Atomics.add(shared, NEXT, CHUNK);
         if (from >= levelEnd) break;
         work.expand(from, Math.min(from + CHUNK, levelEnd), levelStart);

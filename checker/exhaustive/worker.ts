@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { LayoutError } from './expand.js';
+import { LayoutError } from './half-numbers.js';
 import { ARRIVED, GENERATION, member, type Share, STOP } from './team.js';
 
 /** A helping thread: a round whenever the generation moves on, until it is told to stop. */

@@ -24,14 +24,12 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   set: (machine, { file, range, to }) => ({
     pages: { file, ...range },
     context: ['descriptors', 'launch'],
-    reachesOthers: true,
     ...surveyed(conversionSurvey(machine, to)),
   }),
   'set-raw': (machine, op, world) => {
     const { start, end, to } = requestOf(op);
     const pages = clipped(world, op.file, start, end);
-    const survey = surveyed(conversionSurvey(machine, to));
-    return { pages, context: ['descriptors', 'launch'], reachesOthers: true, ...survey };
+    return { pages, context: ['descriptors', 'launch'], ...surveyed(conversionSurvey(machine, to)) };
   },
   'vm-set': ({ inPlace }) => (inPlace ? nothing(['slots']) : undefined),
   'vm-set-raw': ({ inPlace }) => (inPlace ? nothing([]) : undefined),

@@ -10,6 +10,11 @@ export interface Survey {
   facts(page: Page, backing: BackingPage): number;
   /** Facts of which the first page that has one ends something: the reference check, a mode, a walk. */
   readonly halts: readonly number[];
+  /**
+   * Facts of which any page that has one may make the operation change pages that it does not act on, each by
+   * itself and the survey: the drain of a conversion. Without them it changes no other page.
+   */
+  readonly reaches?: number;
 }
 
 /** Parts of a world besides its pages. */
@@ -22,8 +27,6 @@ export interface Locality {
   /** What it reads besides them. */
   readonly context: readonly ContextField[];
   readonly survey?: Survey;
-  /** It may change pages that it does not act on, each by itself and the survey: the drain of a conversion. */
-  readonly reachesOthers?: true;
   /**
    * It may change what is not on pages: descriptors, mappings, slots, processes, memory held after a punch. Either
    * by itself (and besides for pages that live on for their holders), or only as one of its pages says.

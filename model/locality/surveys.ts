@@ -32,7 +32,8 @@ export function conversionSurvey({ revision }: Machine, to: Attribute): Survey |
     if (modes !== null && page.folio?.poisoned) found |= POISONED;
     return found;
   };
-  return { facts, halts: [...(checks ? [OFFENDER] : []), ...(modes === null ? [] : [POISONED])] };
+  const halts = [...(checks ? [OFFENDER] : []), ...(modes === null ? [] : [POISONED])];
+  return { facts, halts, ...(checks && { reaches: ASKS_FOR_DRAIN }) };
 }
 
 /** Freeing a range: in some revisions, which kinds of page it holds says what is zapped. */
