@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gmemcheck, wide } from '../tests/cli-harness.js';
 
-const COMMANDS = [[], ['check'], ['search'], ['diff'], ['run'], ['list']];
+const COMMANDS = [[], ['check'], ['search'], ['diff'], ['minimise'], ['run'], ['list']];
 
 describe('the help', () => {
   it.each(
@@ -31,6 +31,8 @@ describe('the help', () => {
                                        revision and VM type
         diff [options] <left> <right>  show the shortest sequences on which two
                                        revisions answer differently
+        minimise [options] <file>      bring a scenario down to the shortest that
+                                       breaks the same property, and prove it
         run [options] <file...>        replay scenarios against the model
         list [options] <subject>       list what there is: clauses, properties,
                                        revisions, vm-types
@@ -45,7 +47,7 @@ describe('the help', () => {
   });
 
   it('says what the exit codes mean', async () => {
-    for (const name of ['check', 'search', 'diff', 'run']) {
+    for (const name of ['check', 'search', 'diff', 'minimise', 'run']) {
       expect((await gmemcheck(name, '--help')).out).toMatch(/Exit code: 0 .* 1 .* 2 /s);
     }
   });
