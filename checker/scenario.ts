@@ -1,4 +1,4 @@
-import { startOf } from '../generators/configuration.js';
+import { type Configuration, startOf } from '../generators/configuration.js';
 import type { Headers, OperationLine, Position, Scenario } from '../language/scenario.js';
 import type { Operation } from '../model/operation.js';
 import { reduce } from '../model/reduce.js';
@@ -16,7 +16,16 @@ export function scenarioOf({ property, configuration, operations }: Finding): {
   scenario: Scenario;
   world: World;
 } {
-  const { machine, memories } = configuration;
+  const { scenario, world } = withoutVerdict(configuration, operations);
+  const verdict = { kind: 'violates', property: property.name, at: NOWHERE } as const;
+  return { scenario: { ...scenario, verdict }, world };
+}
+
+/** A sequence as a scenario that says nothing of any property. */
+export function withoutVerdict(
+  { machine, memories }: Configuration,
+  operations: readonly Operation[],
+): { scenario: Scenario; world: World } {
   const headers: Headers = {
     abi: machine.revision.name,
     vm: machine.vmType.name,
@@ -24,9 +33,8 @@ export function scenarioOf({ property, configuration, operations }: Finding): {
     ...(machine.backing !== 'auto' && { backing: machine.backing }),
     memories: memories.map(memoryHeader),
   };
-  const { lines, world } = answered(startOf(configuration), operations);
-  const verdict = { kind: 'violates', property: property.name, at: NOWHERE } as const;
-  return { scenario: { headers, lines, verdict, at: NOWHERE }, world };
+  const { lines, world } = answered(startOf({ machine, memories }), operations);
+  return { scenario: { headers, lines, at: NOWHERE }, world };
 }
 
 function answered(start: World, operations: readonly Operation[]): { world: World; lines: OperationLine[] } {

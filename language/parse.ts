@@ -9,6 +9,7 @@ import type { Expression, Scenario } from './scenario.js';
 import { readAssertion } from './statements.js';
 import { step } from './steps.js';
 import { lines, refuseBinary } from './text.js';
+import { newWorld } from './validate.js';
 import { checkExpression } from './validate-expression.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -66,11 +67,18 @@ export function parseOperation(text: string, options: ParseOptions = {}): Operat
   return run(step, text, source, 0);
 }
 
-/** An assertion's expression by itself, without `assert`. Throws ScenarioError; memories are not checked. */
-export function parseExpression(text: string, options: ParseOptions = {}): Expression {
+/**
+ * An assertion's expression by itself, without `assert`. Throws ScenarioError; pages are checked against the
+ * memories where those are given.
+ */
+export function parseExpression(
+  text: string,
+  options: ParseOptions & { readonly memories?: Iterable<{ readonly name: string; readonly pages: number }> } = {},
+): Expression {
   const source = { file: options.file ?? '<expression>', line: 1, text };
   refuseLong(source);
   const result = readAssertion(expression, text, source, 0);
-  checkExpression(undefined, result, { source, base: 0 });
+  const { memories } = options;
+  checkExpression(memories && newWorld(memories), result, { source, base: 0 });
   return result;
 }
