@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gmemcheck, wide } from '../tests/cli-harness.js';
 
-const COMMANDS = [[], ['check'], ['search'], ['diff'], ['minimise'], ['run'], ['list']];
+const COMMANDS = [[], ['check'], ['search'], ['diff'], ['minimise'], ['reach'], ['run'], ['list']];
 
 describe('the help', () => {
   it.each(
@@ -33,6 +33,8 @@ describe('the help', () => {
                                        revisions answer differently
         minimise [options] <file>      bring a scenario down to the shortest that
                                        breaks the same property, and prove it
+        reach [options] <expr>         find the shortest sequence to a state, or show
+                                       that there is none
         run [options] <file...>        replay scenarios against the model
         list [options] <subject>       list what there is: clauses, properties,
                                        revisions, vm-types
@@ -47,7 +49,7 @@ describe('the help', () => {
   });
 
   it('says what the exit codes mean', async () => {
-    for (const name of ['check', 'search', 'diff', 'minimise', 'run']) {
+    for (const name of ['check', 'search', 'diff', 'minimise', 'reach', 'run']) {
       expect((await gmemcheck(name, '--help')).out).toMatch(/Exit code: 0 .* 1 .* 2 /s);
     }
   });

@@ -7,6 +7,7 @@ import { helpCommand } from './help.js';
 import { listCommand } from './list.js';
 import { minimiseCommand } from './minimise.js';
 import { version } from './package.js';
+import { reachCommand } from './reach.js';
 import { runCommand } from './run.js';
 import { searchCommand } from './search.js';
 import { usageLine } from './usage.js';
@@ -34,6 +35,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .addCommand(searchCommand(end))
     .addCommand(diffCommand(end))
     .addCommand(minimiseCommand(end))
+    .addCommand(reachCommand(end))
     .addCommand(runCommand(end))
     .addCommand(listCommand(end));
   program.addCommand(helpCommand(program), { hidden: true });

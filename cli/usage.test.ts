@@ -5,7 +5,10 @@ import { enterFolder, gmemcheck } from '../tests/cli-harness.js';
 const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['chekc', "unknown command 'chekc': did you mean check?"],
   ['frobnicate', "unknown command 'frobnicate': gmemcheck --help lists them"],
-  ['help frobnicate', "help: unknown name 'frobnicate': check, search, diff, minimise, run or list is wanted"],
+  [
+    'help frobnicate',
+    "help: unknown name 'frobnicate': check, search, diff, minimise, reach, run or list is wanted",
+  ],
   ['--jsn', "unknown option '--jsn': gmemcheck --help lists them"],
 
   ['check --rnus 3', "unknown option '--rnus': did you mean --runs?"],

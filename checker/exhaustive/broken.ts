@@ -1,8 +1,10 @@
-import type { Configuration } from '../../generators/configuration.js';
+import { type Configuration, startOf } from '../../generators/configuration.js';
 import { print } from '../../language/print.js';
 import type { Operation } from '../../model/operation.js';
+import { firstBroken } from '../../properties/first-broken.js';
 import type { Property } from '../../properties/property.js';
 import type { Failure } from '../check.js';
+import { plainer } from '../plainer.js';
 import { replay } from '../replay.js';
 import { scenarioOf } from '../scenario.js';
 import { clausesOf, shownAfter } from '../shown.js';
@@ -16,7 +18,8 @@ export function brokenBy(
   configuration: Configuration,
   operations: readonly Operation[],
 ): Broken {
-  const finding = { property, cause: undefined, configuration, operations };
+  const plain = plainer(operations, (steps) => breaksAtEnd(property, configuration, steps));
+  const finding = { property, cause: undefined, configuration, operations: plain };
   const { scenario, world } = scenarioOf(finding);
   const replayed = replay(scenario);
   const violation = replayed.violations.find((v) => v.property === property);
@@ -32,4 +35,14 @@ export function brokenBy(
     telling,
     ...shownAfter(property, breach, world),
   };
+}
+
+/** Does the last step of a sequence break the property, and none before it? */
+function breaksAtEnd(
+  property: Property,
+  configuration: Configuration,
+  operations: readonly Operation[],
+): boolean {
+  const broken = firstBroken(startOf(configuration), operations, [property]);
+  return broken?.step === operations.length - 1;
 }

@@ -1,3 +1,4 @@
+import type { World } from '../../model/state.js';
 import { evaluator } from './evaluate.js';
 import type { FillCounts } from './fill.js';
 import { halfNumbers } from './half-numbers.js';
@@ -10,7 +11,7 @@ import { type Program, programmer } from './program.js';
 import { type Here, type Hit, settler } from './settle.js';
 import type { Store } from './store.js';
 import type { System } from './system.js';
-import { emptyTables, reserve } from './tables.js';
+import { emptyTables, reserve, restAfter } from './tables.js';
 import type { Worlds } from './worlds.js';
 
 export { LayoutError } from './half-numbers.js';
@@ -20,6 +21,8 @@ export interface Expander {
   expand(from: number, to: number, levelStart: number): void;
   /** Puts in states that waited for the table to grow. */
   flush(): void;
+  /** The worlds that a state stands for. */
+  worldsOf(state: number): readonly World[];
   /** Steps taken so far: tried operations that mean something. */
   readonly transitions: () => number;
   /** For each bit of what is watched for, the first step that has it. */
@@ -75,12 +78,17 @@ export function expander(
     const { data } = records;
     const { firstVia } = here;
     const first = record + CLASSES_AT + groups;
-    const slow = first + data[record]! * 2;
-    for (let i = first; i < slow; i += 2) {
+    const moving = first + data[record]! * 2;
+    const slow = moving + data[record + 1]! * 3;
+    for (let i = first; i < moving; i += 2) {
       if (isLeft) insert.add(k0 ^ data[i]!, k1, k2, firstVia + data[i + 1]!);
       else insert.add(k0, k1 ^ data[i]!, k2, firstVia + data[i + 1]!);
     }
-    for (let i = slow; i < slow + data[record + 1]!; i++) settle.step(data[i]!);
+    for (let i = moving; i < slow; i += 3) {
+      const change = data[i]!;
+      withRest(data[i + 2]!, data[i + 1]!, isLeft ? change : 0, isLeft ? 0 : change);
+    }
+    for (let i = slow; i < slow + data[record + 2]!; i++) settle.step(data[i]!);
   };
 
   /** Steps of operations of one group on both halves. */
@@ -97,19 +105,18 @@ export function expander(
       const change = data[i]!;
       const changeRight = data[++other]!;
       const operation = data[i + 1]!;
-      const plan = data[i + 2]!;
+      const cause = data[i + 2]!;
       if (operation < 0) settle.step(~operation);
-      else if (plan >= 0) withRest(plan, operation, change, changeRight);
+      else if (cause >= 0) withRest(cause, operation, change, changeRight);
       else if ((change | changeRight) !== 0)
         insert.add(k0 ^ change, k1 ^ changeRight, k2, firstVia + operation);
     }
   };
 
-  /** A step that may change the rest of the world by itself. */
-  const withRest = (plan: number, operation: number, change: number, changeRight: number): void => {
+  /** A step that may change the rest of the world. */
+  const withRest = (cause: number, operation: number, change: number, changeRight: number): void => {
     const { rest, firstVia } = here;
-    const known = tables.restAfter[plan]!;
-    const then = rest < known.length ? known[rest]! : -1;
+    const then = restAfter(tables, cause, rest);
     if (then < 0) settle.step(operation);
     else if ((change | changeRight) !== 0 || then !== rest) {
       const moved = then ^ rest;
@@ -144,6 +151,12 @@ export function expander(
       insert.flush();
     },
     flush: insert.flush,
+    worldsOf(state) {
+      const own = new Int32Array(pages);
+      const at = state * words;
+      numbers.cellsOf(halfIn(keys[at]!, layout), halfIn(keys[at + 1]!, layout), own);
+      return worlds.decode(restAt(keys, at, layout), own);
+    },
     transitions: () => transitions,
     hits: settle.hits,
     counts,

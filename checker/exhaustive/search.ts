@@ -57,6 +57,8 @@ export interface SearchRequest {
   readonly bounds: Bounds;
   /** Told now and then; true ends the search there. */
   readonly onProgress?: (progress: Progress) => boolean;
+  /** Told of every state in the order in which they are found, with the worlds it stands for and the way there. */
+  readonly onState?: (state: number, worlds: () => readonly World[], way: () => Operation[]) => void;
   /** Given the means to have sequences, at the end. */
   readonly onEnd?: (trace: Trace) => void;
   /** Ends the search after the level in which it comes true. */
@@ -100,6 +102,18 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
   const work = expander(system, alphabet, worlds, store, false);
   let depth = 0;
   let bound: SearchResult['bound'];
+  let told = 0;
+  const tell = (): void => {
+    for (; request.onState !== undefined && told < shared[COUNT]!; told++) {
+      const state = told;
+      request.onState(
+        state,
+        () => work.worldsOf(state),
+        () => wayTo(alphabet, store.via, [...levels, shared[LEVEL_END]!], state),
+      );
+    }
+  };
+  tell();
   while (bound === undefined) {
     const levelStart = levels[depth]!;
     const levelEnd = shared[COUNT]!;
@@ -115,6 +129,7 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
         grow(store, halves.size(), worlds.rests.size());
         work.flush();
       }
+      tell();
       const states = shared[COUNT]!;
       // A step is written as a number of 32 bits.
       if ((states - levelEnd) * operations.length > 2 ** 32) bound = 'memory';
@@ -159,18 +174,18 @@ export function begin(store: Store, worlds: Worlds, start: readonly World[]): vo
 
 /** The operations that lead to a state and then take one more step. */
 export function tracer(alphabet: Instances, via: Uint32Array, levels: readonly number[]): Trace {
+  return (state, ordinal) => [...wayTo(alphabet, via, levels, state), alphabet.operations[ordinal]!];
+}
+
+/** The operations that lead to a state; `levels` says where each level begins, up to its own. */
+function wayTo(alphabet: Instances, via: Uint32Array, levels: readonly number[], last: number): Operation[] {
   const fanout = alphabet.operations.length;
-  return (last, lastOrdinal) => {
-    const operations: Operation[] = [];
-    let state = last;
-    let ordinal = lastOrdinal;
-    for (;;) {
-      operations.unshift(alphabet.operations[ordinal]!);
-      const level = levels.findLastIndex((from) => from <= state);
-      if (level <= 0) return operations;
-      const step = via[state]!;
-      ordinal = step % fanout;
-      state = levels[level - 1]! + Math.floor(step / fanout);
-    }
-  };
+  const operations: Operation[] = [];
+  for (let state = last; state > 0; ) {
+    const level = levels.findLastIndex((from) => from <= state);
+    const step = via[state]!;
+    operations.unshift(alphabet.operations[step % fanout]!);
+    state = levels[level - 1]! + Math.floor(step / fanout);
+  }
+  return operations;
 }
