@@ -1,99 +1,80 @@
-import { type Configuration, startOf } from '../../generators/configuration.js';
-import { full } from '../../model/content.js';
-import { changedFile, changedWorld } from '../../model/copy.js';
+import type { ContextField, Locality } from '../../model/locality/index.js';
 import type { Operation } from '../../model/operation.js';
-import { reduce } from '../../model/reduce.js';
-import type { Run } from '../../model/runs.js';
-import type { BackingPage, Orphan, Page, World } from '../../model/state.js';
+import type { Machine, Page, World } from '../../model/state.js';
+import { BINDINGS, type Flags, type Setting } from './settings.js';
+import type { Arrangement } from './worlds.js';
 
-/** Everything besides pages that a proof starts from; any combination that is well typed. */
-export interface Setting {
-  readonly processes: number;
-  readonly mappedBy: number;
-  readonly closed: boolean;
-  /** Where it is bound: the place among `BINDINGS`. */
-  readonly binding: number;
-  readonly finalized: boolean;
-  readonly guestDead: boolean;
-  readonly orphans: readonly Orphan[];
+/** What is claimed of an operation in a world, as `localityOf` has it. */
+export type Claims = (machine: Machine, operation: Operation, world: World) => Locality | undefined;
+
+/** What an operation is taken in: settings that its claim does not tell apart are one. */
+export interface Contexts {
+  /** Each with all its settings, of which the first stands for all. */
+  readonly groups: readonly (readonly Setting[])[];
+  /** What pages tell one another in it. */
+  readonly survey: Locality['survey'];
+  /** Something is claimed of it in every setting. */
+  readonly isClaimed: boolean;
 }
 
-const BOTH = [false, true] as const;
+/** Without a claim, an operation has to leave pages alone, and is taken in these. */
+const UNCLAIMED: readonly ContextField[] = ['descriptors'];
+/** Where a memory is bound is all one, but to what binds it. */
+const PLACES = ['bound', 'unbound', 'bound', 'unbound', 'new'];
+const BIND: readonly Operation['kind'][] = ['bind', 'unbind'];
 
-/** How a file comes to be bound as it was at first, not at all, elsewhere, or not any more. */
-const BINDINGS: readonly (readonly Operation[])[] = [
-  [],
-  [{ kind: 'unbind', slot: 0 }],
-  [
-    { kind: 'unbind', slot: 0 },
-    { kind: 'bind', file: 'g', slot: 1, gpa: 0x60000000 },
-  ],
-  [
-    { kind: 'unbind', slot: 0 },
-    { kind: 'bind', file: 'g', slot: 1, gpa: 0x60000000 },
-    { kind: 'unbind', slot: 1 },
-  ],
-];
-
-/** All settings: process 1 lives or not, the file is mapped, open, bound, the VM finalized, dead, or none of it. */
-export function settings({ machine }: Configuration): Setting[] {
-  const launches = machine.vmType.hasMeasuredLaunch ? BOTH : [true];
-  const dead = machine.revision.accessBeforeFinalizeKills ? BOTH : [false];
-  const orphaned: readonly (readonly Orphan[])[] = [
-    [],
-    [{ content: full(0x41), references: [{ name: 'p', kind: 'pin' }] }],
-    [{ content: full(0x41), references: [{ name: 'q', kind: 'get' }] }],
-  ];
-  return [1, 3].flatMap((processes) =>
-    [0, 1, 2, 3]
-      .filter((mappedBy) => (mappedBy & ~processes) === 0)
-      .flatMap((mappedBy) =>
-        BOTH.flatMap((closed) =>
-          BINDINGS.flatMap((_, binding) =>
-            launches.flatMap((finalized) =>
-              dead.flatMap((guestDead) =>
-                orphaned.map((orphans) => ({
-                  processes,
-                  mappedBy,
-                  closed,
-                  binding,
-                  finalized,
-                  guestDead,
-                  orphans,
-                })),
-              ),
-            ),
-          ),
-        ),
-      ),
-  );
-}
-
-/** Makes worlds of any number of pages from settings and page states. */
-export function worldMaker(
-  configuration: Configuration,
-): (setting: Setting, pages: readonly Page[]) => World {
-  const made = new Map<string, World>();
-  const template = (count: number, binding: number): World => {
-    const key = `${count} ${binding}`;
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const memories = configuration.memories.map((m) => ({ ...m, pages: count }));
-    const start = startOf({ ...configuration, memories });
-    const world = BINDINGS[binding]!.reduce((w, operation) => reduce(w, operation).world, start);
-    made.set(key, world);
-    return world;
+/** Sorts settings by what operations are claimed to tell apart. */
+export function contextsOf(
+  machine: Machine,
+  claims: Claims,
+  all: readonly Setting[],
+  page: Page,
+  make: (arrangement: Arrangement) => World,
+): (operation: Operation) => Contexts {
+  const usual = all[0]!;
+  const bound = BINDINGS.map((_, binding) => make({ setting: { ...usual, binding }, pages: [page] }));
+  const fields = (setting: Setting): Readonly<Record<ContextField, string>> => {
+    const { processes, mappedBy, closed, binding, finalized, guestDead, orphans } = setting;
+    const open = !closed ? 'open' : mappedBy === 0 ? 'gone' : 'closed';
+    return {
+      processes: String(processes),
+      mappings: String(mappedBy),
+      closed: String(closed),
+      descriptors: open,
+      slots: PLACES[binding]!,
+      launch: `${finalized} ${guestDead}`,
+      orphans: orphans.map((o) => o.references[0]!.name).join(),
+    };
   };
-  return ({ closed, mappedBy, binding, ...setting }, pages) => {
-    const world = template(pages.length, binding);
-    const file = world.files[0]!;
-    const runs = pages.map((cell, i): Run<Page> => ({ start: i, end: i + 1, cell }));
-    const released = closed && mappedBy === 0;
-    const files = [changedFile(file, { pages: runs, mappedBy, closed, released })];
-    return changedWorld(world, { files, ...setting });
+  const known = new Map(all.map((setting) => [setting, fields(setting)]));
+  return (operation) => {
+    const perBinding = bound.map((world) => claims(machine, operation, world));
+    const flags = flagsRead(machine, operation);
+    const groups = new Map<string, Setting[]>();
+    for (const setting of all) {
+      const values = known.get(setting)!;
+      const context = perBinding[setting.binding]?.context ?? UNCLAIMED;
+      const key = [
+        ...context.map((field) => `${field} ${values[field]}`),
+        ...(BIND.includes(operation.kind) ? [setting.binding] : []),
+        ...flags.map((flag) => `${flag} ${setting.flags[flag]}`),
+      ].join('|');
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [setting]);
+      else group.push(setting);
+    }
+    const survey = perBinding.find((claim) => claim?.survey !== undefined)?.survey;
+    return { groups: [...groups.values()], survey, isClaimed: perBinding.every((c) => c !== undefined) };
   };
 }
 
-/** The memory behind userspace_addr as it is when nobody has touched it. */
-export const untouchedBacking = (configuration: Configuration): BackingPage =>
-  startOf(configuration).files[0]!.backing[0]!.cell;
+const READ_MMAP = ['mmap', 'bind', 'guest', 'backing', 'pin-backing', 'punch-backing', 'usage', 'create'];
+const FREE_PAGES = ['punch', 'fallocate', 'madvise', 'close', 'munmap', 'exit'];
+
+/** The creation flags that an operation looks at; they are in no claim, as a search has one memory. */
+function flagsRead({ revision, inPlace }: Machine, { kind }: Operation): (keyof Flags)[] {
+  if (READ_MMAP.includes(kind)) return ['mmap'];
+  const byCreation =
+    revision.punchZaps === 'kind-at-creation' || (revision.punchZaps === 'both-kinds' && !inPlace);
+  return byCreation && FREE_PAGES.includes(kind) ? ['initShared'] : [];
+}

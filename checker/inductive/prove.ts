@@ -1,13 +1,11 @@
-import { type Configuration, startOf } from '../../generators/configuration.js';
-import { reduce } from '../../model/reduce.js';
-import { at } from '../../model/runs.js';
+import type { Configuration } from '../../generators/configuration.js';
 import type { Machine, Page } from '../../model/state.js';
 import { INVARIANTS, type Invariant } from '../../properties/invariants.js';
-import { monitor } from '../../properties/monitor.js';
 import type { Property } from '../../properties/property.js';
-import { untouchedBacking } from './contexts.js';
+import { startPages } from './base.js';
 import { pageStates } from './domain.js';
-import { type Situation, situations } from './steps.js';
+import { type Escape, induct, type Obstacle } from './induct.js';
+import { situations } from './steps.js';
 
 /** Something that holds of every page in every state, if it is inductive: an invariant, or a property's own. */
 export interface Conjunct {
@@ -16,30 +14,39 @@ export interface Conjunct {
   holdsOnPage(page: Page, machine: Machine): boolean;
 }
 
-/** A step from a state that satisfies the invariant to one that does not, or that breaks a property. */
-export interface Obstacle extends Situation {
-  readonly before: Page;
-  readonly after: Page;
-}
-
 export interface PropertyProof {
   readonly property: Property;
-  /** The step that stands in the way; absent where the property is proved. */
+  readonly isProved: boolean;
+  /** The step that stands in the way; absent where it is proved, and where it fails on a new page already. */
+  readonly obstacle?: Obstacle;
+}
+
+/** A conjunct that is not inductive, and the step that breaks it; without one, a new page breaks it. */
+export interface Dropped {
+  readonly conjunct: Conjunct;
   readonly obstacle?: Obstacle;
 }
 
 export interface Proof {
   readonly properties: readonly PropertyProof[];
-  /** The conjuncts that are inductive together, and those that are not, each with the step that breaks it. */
+  /** The conjuncts that are inductive together, and those that are not. */
   readonly invariant: readonly Conjunct[];
-  readonly dropped: readonly { readonly conjunct: Conjunct; readonly obstacle: Obstacle }[];
-  /** Page states that satisfy the invariant, of how many that are well typed. */
-  readonly states: number;
+  readonly dropped: readonly Dropped[];
+  /** A step to where the induction does not start from: then nothing is proved. */
+  readonly escape?: Escape;
+  /** Page states that satisfy the invariant, and how many are well typed. */
+  readonly states: readonly Page[];
   readonly wellTyped: number;
   readonly operations: number;
   readonly settings: number;
   /** Steps of the reducer in the last round. */
   readonly steps: number;
+}
+
+/** What can be chosen of a proof. */
+export interface ProofOptions {
+  readonly invariants?: readonly Invariant[];
+  readonly onRound?: (done: number, round: number) => void;
 }
 
 /**
@@ -50,93 +57,52 @@ export interface Proof {
 export function prove(
   configuration: Configuration,
   properties: readonly Property[],
-  onRound?: (done: number, round: number) => void,
+  { invariants = INVARIANTS, onRound }: ProofOptions = {},
 ): Proof {
   const { machine } = configuration;
   const promised = properties.filter((p) => p.promisedBy(machine));
   const everything = [...pageStates()];
-  let invariant = candidates(promised).filter((c) => holdsAtStart(c, configuration));
-  const dropped: { conjunct: Conjunct; obstacle: Obstacle }[] = [];
+  const bases = startPages(machine);
+  const all = candidates(promised, invariants);
+  const holdsAtStart = (c: Conjunct): boolean => bases.every((page) => c.holdsOnPage(page, machine));
+  const dropped: Dropped[] = all.filter((c) => !holdsAtStart(c)).map((conjunct) => ({ conjunct }));
+  let invariant = all.filter(holdsAtStart);
   for (let round = 0; ; round++) {
-    const result = induct(configuration, promised, invariant, everything, (done) => onRound?.(done, round));
-    if (result.dropped.length === 0) {
-      return {
-        properties: promised.map((property) => {
-          const obstacle =
-            result.broken.get(property) ?? dropped.find((d) => d.conjunct.of === property)?.obstacle;
-          return { property, ...(obstacle && { obstacle }) };
-        }),
-        invariant,
-        dropped,
-        wellTyped: everything.length,
-        ...result.figures,
-      };
+    const states = everything.filter((page) => invariant.every((c) => c.holdsOnPage(page, machine)));
+    const from = situations(configuration, states);
+    const result = induct(machine, promised, invariant, states, from, (done) => onRound?.(done, round));
+    const { escape, broken } = result;
+    if (escape === undefined && result.dropped.length > 0) {
+      dropped.push(...result.dropped);
+      invariant = invariant.filter((c) => !result.dropped.some((d) => d.conjunct === c));
+      continue;
     }
-    dropped.push(...result.dropped);
-    invariant = invariant.filter((c) => !result.dropped.some((d) => d.conjunct === c));
+    return {
+      properties: promised.map((property): PropertyProof => {
+        const lost = dropped.find((d) => d.conjunct.of === property);
+        const obstacle = lost?.obstacle ?? broken.get(property) ?? escape;
+        const isProved = obstacle === undefined && lost === undefined;
+        return { property, isProved, ...(obstacle && { obstacle }) };
+      }),
+      invariant,
+      dropped,
+      ...(escape && { escape }),
+      states,
+      wellTyped: everything.length,
+      operations: from.operations.length,
+      settings: from.settings.length,
+      steps: result.steps,
+    };
   }
 }
 
-function candidates(properties: readonly Property[]): Conjunct[] {
+function candidates(properties: readonly Property[], invariants: readonly Invariant[]): Conjunct[] {
   const own = properties.flatMap((p): Conjunct[] => {
     const { holdsOnPage } = p;
     return holdsOnPage === undefined ? [] : [{ name: p.name, of: p, holdsOnPage: holdsOnPage.bind(p) }];
   });
   return [
-    ...INVARIANTS.map((i): Conjunct => ({ name: i.name, of: i, holdsOnPage: i.holdsOnPage.bind(i) })),
+    ...invariants.map((i): Conjunct => ({ name: i.name, of: i, holdsOnPage: i.holdsOnPage.bind(i) })),
     ...own,
   ];
-}
-
-/** The base of the induction: a new memory. */
-function holdsAtStart(conjunct: Conjunct, configuration: Configuration): boolean {
-  const { files, machine } = startOf(configuration);
-  return files.every(({ pages }) => pages.every((run) => conjunct.holdsOnPage(run.cell, machine)));
-}
-
-interface Round {
-  readonly dropped: { conjunct: Conjunct; obstacle: Obstacle }[];
-  readonly broken: Map<Property, Obstacle>;
-  readonly figures: Pick<Proof, 'states' | 'operations' | 'settings' | 'steps'>;
-}
-
-/** One round: every step from every state that satisfies the conjuncts. */
-function induct(
-  configuration: Configuration,
-  properties: readonly Property[],
-  invariant: readonly Conjunct[],
-  everything: readonly Page[],
-  onProgress: (done: number) => void,
-): Round {
-  const { machine } = configuration;
-  const states = everything.filter((page) => invariant.every((c) => c.holdsOnPage(page, machine)));
-  const from = situations(configuration, states, untouchedBacking(configuration));
-  const watch = monitor(properties, machine);
-  const dropped = new Map<Conjunct, Obstacle>();
-  const broken = new Map<Property, Obstacle>();
-  let steps = 0;
-  for (let page = 0; page < states.length; page++) {
-    if (page % 64 === 0) onProgress(page / states.length);
-    for (const situation of from.of(page, page)) {
-      const { world, operation, index } = situation;
-      const step = reduce(world, operation);
-      if (step.outcome.kind === 'refused') continue;
-      steps++;
-      const after = at(step.world.files[0]!.pages, index)!;
-      const obstacle = (): Obstacle => ({ ...situation, before: states[page]!, after });
-      if (after !== states[page]) {
-        for (const c of invariant) {
-          if (!dropped.has(c) && !c.holdsOnPage(after, machine)) dropped.set(c, obstacle());
-        }
-      }
-      const view = watch.view(world, operation, step);
-      for (const p of watch.brokenByCall(view)) if (!broken.has(p)) broken.set(p, obstacle());
-      for (const p of watch.brokenOnPage(view, 0, index)) if (!broken.has(p)) broken.set(p, obstacle());
-    }
-  }
-  return {
-    dropped: [...dropped].map(([conjunct, obstacle]) => ({ conjunct, obstacle })),
-    broken,
-    figures: { states: states.length, operations: from.operations.length, settings: from.settings, steps },
-  };
 }

@@ -1,135 +1,118 @@
 import type { Configuration } from '../../generators/configuration.js';
-import { contextKey, localityOf } from '../../model/locality/index.js';
+import { localityOf } from '../../model/locality/index.js';
 import type { Operation } from '../../model/operation.js';
-import type { BackingPage, Page, World } from '../../model/state.js';
-import { groupsFor, searchAlphabet } from '../exhaustive/alphabet.js';
-import { type Automaton, automaton } from '../exhaustive/automaton.js';
-import { oddConversions } from './arguments.js';
-import { type Setting, settings, worldMaker } from './contexts.js';
-import { type Around, reachable, surroundings, type Word } from './words.js';
+import type { Page, World } from '../../model/state.js';
+import { startPages } from './base.js';
+import { type Claims, contextsOf } from './contexts.js';
+import { allOperations } from './operations.js';
+import { type Setting, settings } from './settings.js';
+import { classesOf } from './surveyed.js';
+import { type Arrangement, FAR, worldMaker } from './worlds.js';
 
 /** An operation on a page in the middle of a world that is as large as it has to be. */
 export interface Situation {
   readonly world: World;
   readonly operation: Operation;
+  /** The place of the operation among all, before it was put on its pages. */
+  readonly ordinal: number;
   /** The page that it is about. */
   readonly index: number;
-  /** The world with another page after its own, and before it. */
-  among(neighbour: Page): World[];
+  readonly placed: Placed;
 }
 
-/** The classes into which an operation's survey puts page states, with a member of each to stand for it. */
-interface Surveyed {
-  readonly walk: Automaton;
-  readonly classes: number;
-  readonly members: readonly (readonly number[])[];
+/** Where the page is in its arrangement, and which pages the operation acts on: places in the list of pages. */
+export interface Placed extends Arrangement {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Enumerates situations for page states: every operation, in every setting and surrounding that make a difference. */
 export interface Situations {
-  /** Those of the page state with that number; `variant` picks other members of the classes around it. */
+  /** Those of the page state with that number; an odd `variant` doubles the pages around it, and picks others. */
   of(page: number, variant: number): Generator<Situation>;
+  /** An operation on pages that are placed. */
+  situation(ordinal: number, placed: Placed): Situation;
+  /** Settings that the operation is claimed not to tell from this one, which stands for them in situations. */
+  alike(ordinal: number, setting: Setting): readonly Setting[];
   readonly operations: readonly Operation[];
-  readonly settings: number;
-  /** The world of these pages in the setting with that number. */
-  inSetting(setting: number, pages: readonly Page[]): World;
+  readonly settings: readonly Setting[];
+  /** Operations of which nothing is claimed: they have to leave pages alone. */
+  readonly unclaimed: ReadonlySet<Operation['kind']>;
+  readonly make: (arrangement: Arrangement) => World;
 }
 
 /** Situations of a configuration over a list of page states. */
 export function situations(
   configuration: Configuration,
   states: readonly Page[],
-  backing: BackingPage,
+  claims: Claims = localityOf,
 ): Situations {
-  const memory = { ...configuration.memories[0]!, pages: 1 };
-  const operations = [
-    ...searchAlphabet(configuration.machine, memory, groupsFor(configuration.machine, memory)),
-    ...oddConversions(memory.name),
-  ];
+  const { machine } = configuration;
+  const operations = allOperations(configuration);
   const all = settings(configuration);
   const make = worldMaker(configuration);
-  const surveys = new Map<Operation, Surveyed | undefined>();
-  const contexts = new Map(operations.map((op) => [op, contextsFor(op)]));
+  const namesOf = operations.map((op) => ('range' in op ? 'range' : 'page' in op ? 'page' : 'nothing'));
+  const contextsFor = contextsOf(machine, claims, all, startPages(machine)[0]!, make);
+  const taken = operations.map((operation) => {
+    const contexts = contextsFor(operation);
+    const surveyed = actsOnMany(operation)
+      ? contexts.survey && classesOf(contexts.survey, states)
+      : undefined;
+    const alike = new Map(contexts.groups.map((group) => [group[0]!, group]));
+    return { operation, contexts, surveyed, alike };
+  });
 
-  /** One setting for each context that the operation tells apart. */
-  function contextsFor(operation: Operation): Setting[] {
-    const found = new Map<string, Setting>();
-    for (const setting of all) {
-      const world = make(setting, [states[0]!]);
-      const claim = localityOf(configuration.machine, operation, world);
-      const fields = claim?.context ?? (['processes', 'mappings', 'descriptors', 'slots', 'launch'] as const);
-      const key = contextKey(world, fields);
-      if (!found.has(key)) found.set(key, setting);
+  function situation(ordinal: number, placed: Placed): Situation {
+    const operation = operations[ordinal]!;
+    const before = placed.far ? FAR : 0;
+    const from = before + placed.from;
+    const world = make(placed);
+    const index = before + placed.at;
+    const names = namesOf[ordinal]!;
+    if (names === 'range') {
+      const moved = { ...operation, range: { start: from, end: before + placed.to } };
+      return { world, operation: moved as Operation, ordinal, index, placed };
     }
-    return [...found.values()];
-  }
-
-  function surveyOf(operation: Operation): Surveyed | undefined {
-    if (surveys.has(operation)) return surveys.get(operation);
-    const world = make(contexts.get(operation)![0]!, [states[0]!]);
-    const survey = localityOf(configuration.machine, operation, world)?.survey;
-    const found = survey && classify(automaton([survey], (n) => [{ page: states[n]!, backing }]));
-    surveys.set(operation, found);
-    return found;
-  }
-
-  function classify(walk: Automaton): Surveyed {
-    walk.reserve(states.length);
-    const members: number[][] = [];
-    for (let page = 0; page < states.length; page++) {
-      walk.learn(0, page);
-      const own = walk.classOf[page]!;
-      members[own] ??= [];
-      members[own].push(page);
-    }
-    for (let state = 0; state < walk.states(); state++)
-      for (const [page] of members) walk.learn(state, page!);
-    return { walk, classes: members.length, members };
-  }
-
-  function* around(
-    page: number,
-    operation: Operation,
-    variant: number,
-  ): Generator<Around & { outside?: Word }> {
-    const surveyed = surveyOf(operation);
-    if (!('range' in operation) || surveyed === undefined) {
-      yield { before: [], after: [] };
-      return;
-    }
-    const { walk, classes, members } = surveyed;
-    const member = (c: number): number => members[c]![variant % members[c]!.length]!;
-    for (const { before, after } of surroundings(walk, walk.classOf[page]!, classes)) {
-      yield { before: before.map(member), after: after.map(member) };
-    }
-    for (const word of reachable(walk, 0, classes).values()) {
-      if (word.length > 0) yield { before: [], after: [], outside: word.map(member) };
-    }
+    const moved = names === 'page' && from > 0 ? ({ ...operation, page: from } as Operation) : operation;
+    return { world, operation: moved, ordinal, index, placed };
   }
 
   return {
     operations,
-    settings: all.length,
-    inSetting: (setting, pages) => make(all[setting % all.length]!, pages),
+    settings: all,
+    make,
+    situation,
+    unclaimed: new Set(taken.filter((t) => !t.contexts.isClaimed).map((t) => t.operation.kind)),
+    alike: (ordinal, setting) => taken[ordinal]!.alike.get(setting)!,
     *of(page, variant) {
-      for (const operation of operations) {
-        for (const setting of contexts.get(operation)!) {
-          for (const { before, after, outside } of around(page, operation, variant)) {
-            const numbers = outside === undefined ? [...before, page, ...after] : [page, ...outside];
-            const pages = numbers.map((n) => states[n]!);
-            const world = make(setting, pages);
-            const range =
-              outside === undefined ? { start: 0, end: numbers.length } : { start: 1, end: numbers.length };
-            const index = outside === undefined ? before.length : 0;
-            const placed = 'range' in operation ? { ...operation, range } : operation;
-            const among = (neighbour: Page) => [
-              make(setting, [...pages, neighbour]),
-              make(setting, [neighbour, ...pages]),
-            ];
-            yield { world, operation: placed, index, among };
+      const own = states[page]!;
+      for (const [ordinal, { operation, contexts, surveyed }] of taken.entries()) {
+        for (const [setting] of contexts.groups) {
+          const isFirst = setting === contexts.groups[0]![0];
+          const alone = { setting: setting!, pages: [own], at: 0, from: 0, to: 1 };
+          if (surveyed === undefined) {
+            yield situation(ordinal, alone);
+            continue;
+          }
+          for (const { before, after } of surveyed.around(page, variant)) {
+            const pages = [...before, own, ...after];
+            const placed = { ...alone, pages, at: before.length, to: pages.length };
+            yield situation(ordinal, placed);
+            if (operation.kind === 'set' && isFirst) yield situation(ordinal, { ...placed, far: true });
+          }
+          if (operation.kind !== 'set') continue;
+          // The page stands outside of the range: a conversion's drain may reach it.
+          for (const word of surveyed.words(variant)) {
+            const pages = [own, ...word];
+            yield situation(ordinal, { ...alone, pages, from: 1, to: pages.length });
           }
         }
       }
     },
   };
 }
+
+/** Does an operation act on a range of any length or its whole file, or else on one page at most? */
+const actsOnMany = (operation: Operation): boolean =>
+  'range' in operation || ['close', 'munmap', 'exit', 'unbind'].includes(operation.kind);
