@@ -14,10 +14,11 @@ export interface Evaluator {
   planAfter(frame: Frame, reached: number): number;
   /**
    * The number that a half of the pages has after an operation on `start` to `end` - 1 under a plan; `isSlow` says
-   * of the last one whether that is not all, or not known.
+   * of the last one whether that is not all, or not known, and `contributing` has the cells that change the rest.
    */
   after(plan: number, isLeft: boolean, start: number, end: number, cells: Int32Array): number;
   isSlow: boolean;
+  contributing: number[];
   /** Something was slow that need not be so for ever; to be reset by whoever asks. */
   isUnsure: boolean;
 }
@@ -34,7 +35,7 @@ export function evaluator(
 ): Evaluator {
   const positions = new Int32Array(pages);
   const changed = new Int32Array(pages);
-  const isPlain = (entry: number): boolean => {
+  const isPlain = (entry: number, cell: number): boolean => {
     if ((entry & SURE) !== SURE) {
       made.isUnsure = true;
       return false;
@@ -42,10 +43,12 @@ export function evaluator(
     const { broken, changesRest } = tables.specials[(entry >> SPECIAL_SHIFT) & SPECIAL]!;
     const quiet = isQuiet(broken);
     if (quiet === 'not yet') made.isUnsure = true;
-    return quiet === true && !changesRest;
+    if (changesRest) made.contributing.push(cell);
+    return quiet === true;
   };
   const made: Evaluator = {
     isSlow: false,
+    contributing: [],
     isUnsure: false,
     walk(frame, from, start, end, cells) {
       const { walk } = frame;
@@ -60,12 +63,13 @@ export function evaluator(
     },
     planAfter(frame, reached) {
       const plan = frame.plans[reached] ?? -1;
-      if (plan >= 0) return isPlain(tables.plans[plan]!) ? plan : SLOW;
+      if (plan >= 0) return isPlain(tables.plans[plan]!, 0) ? plan : SLOW;
       made.isUnsure = true;
       return SLOW;
     },
     after(plan, isLeft, start, end, cells) {
       made.isSlow = plan === SLOW;
+      made.contributing = [];
       if (plan === SLOW) return 0;
       const reaches = tables.reaching[plan] === 1;
       changed.set(cells);
@@ -74,7 +78,7 @@ export function evaluator(
         if (!inside && !reaches) continue;
         const row = tables.rows[plan * POSITIONS + (inside ? positions[i]! : OUTSIDE)]!;
         const entry = row < 0 ? 0 : tables.pool[(row << tables.stride) + cells[i]!]!;
-        if (!isPlain(entry)) made.isSlow = true;
+        if (!isPlain(entry, cells[i]!)) made.isSlow = true;
         changed[i] = entry & CELL;
       }
       return made.isSlow ? 0 : numbers.number(changed, isLeft);

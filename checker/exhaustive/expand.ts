@@ -2,7 +2,7 @@ import type { World } from '../../model/state.js';
 import { evaluator } from './evaluate.js';
 import type { FillCounts } from './fill.js';
 import { halfNumbers } from './half-numbers.js';
-import { CLASSES_AT, halves, LEFT, LEFTS, PLANS, RIGHT } from './halves.js';
+import { CHANGES, CLASS, halves, KINDS, LEFT, LEFTS, PLANS, RIGHT } from './halves.js';
 import { HOLE, inserter } from './insert.js';
 import type { Instances } from './instances.js';
 import { HALF_BITS, halfIn, restAt } from './layout.js';
@@ -74,10 +74,10 @@ export function expander(
   };
 
   /** Steps on one half alone. */
-  const alone = (record: number, groups: number, isLeft: boolean): void => {
+  const alone = (record: number, isLeft: boolean): void => {
     const { data } = records;
     const { firstVia } = here;
-    const first = record + CLASSES_AT + groups;
+    const first = record + CHANGES;
     const moving = first + data[record]! * 2;
     const slow = moving + data[record + 1]! * 3;
     for (let i = first; i < moving; i += 2) {
@@ -94,10 +94,10 @@ export function expander(
   /** Steps of operations of one group on both halves. */
   const together = (lefts: number): void => {
     const { firstVia, left, right } = here;
-    let other = find(memo, lefts * 4 + LEFTS, right);
+    let other = find(memo, lefts * KINDS + LEFTS, right);
     if (other < 0) other = records.plans(lefts, right, cells);
     const plans = records.data[other]!;
-    let record = find(memo, plans * 4 + PLANS, left);
+    let record = find(memo, plans * KINDS + PLANS, left);
     if (record < 0) record = records.joint(plans, left, cells);
     const { data } = records;
     const end = record + 1 + data[record]! * 3;
@@ -132,13 +132,17 @@ export function expander(
     const { number, groups, count, direct } = program;
     here.firstVia = (state - levelStart) * fanout;
     transitions += count;
-    let record = find(memo, number * 4 + LEFT, left);
-    if (record < 0) record = records.left(program, left, cells);
-    alone(record, groups.length, true);
-    let other = find(memo, number * 4 + RIGHT, right);
-    if (other < 0) other = records.right(program, right, cells);
-    alone(other, 0, false);
-    for (let g = 0; g < groups.length; g++) together(records.data[record + CLASSES_AT + g]!);
+    let ofLeft = find(memo, number * KINDS + LEFT, left);
+    if (ofLeft < 0) ofLeft = records.left(program, left, cells);
+    let ofRight = find(memo, number * KINDS + RIGHT, right);
+    if (ofRight < 0) ofRight = records.right(program, right, cells);
+    for (let g = 0; g < groups.length; g++) {
+      const record = records.data[ofLeft + g]!;
+      const lefts = records.data[record + CLASS]!;
+      alone(record, true);
+      alone(records.data[ofRight + g]!, false);
+      if (lefts >= 0) together(lefts);
+    }
     for (const operation of direct) settle.step(operation);
   };
 

@@ -3,6 +3,7 @@ import { holders } from './split.js';
 import { type System, type Taken, take } from './system.js';
 import {
   CELL,
+  causeOf,
   type Frame,
   KNOWN,
   OUTSIDE,
@@ -175,9 +176,10 @@ export function filler(
       if (result.rest !== rest) fail(operation, 'changes the rest of the world');
       return;
     }
-    const known = restAfter(tables, plan, rest, contributing);
+    const cause = causeOf(tables, plan, contributing);
+    const known = restAfter(tables, cause, rest);
     if (known >= 0 && known !== result.rest) fail(operation, 'leaves another rest of the world');
-    setRestAfter(tables, plan, rest, contributing, result.rest);
+    setRestAfter(tables, cause, rest, result.rest);
   };
   return { direct, filled };
 }

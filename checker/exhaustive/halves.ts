@@ -1,28 +1,29 @@
 import { grown } from './automaton.js';
 import { type Evaluator, SLOW } from './evaluate.js';
 import type { Layout } from './layout.js';
-import { clear, keepFor, type PairTable, pairTable } from './pair-table.js';
+import { clear, find, keepFor, type PairTable, pairTable } from './pair-table.js';
 import type { Group, Program, Tabled } from './program.js';
-import type { Tables } from './tables.js';
+import { causeOf, type Tables } from './tables.js';
 
 /*
- * The pages of a memory are two halves, each with a number for its state. What a program does to a half by itself is listed
- * once for every state that the half can be in; so is what the halves have to tell one another. Of an operation on
- * both, the left half says how far the survey has come (the operations with what they say are a class of lefts);
+ * The pages of a memory are two halves, each with a number for its state. What a group of
+ * operations does to a half by itself is listed once for every state that the half can be in; so is what the halves
+ * have to tell one another. Of an operation on both, the left half says how far the survey has come (the operations with what they say are a class of lefts);
  * for a class of lefts and a right half there is the plan of each operation (those are a class of plans) and what
  * becomes of the right half; for a class of plans and a left half there is what becomes of the left half.
  *
- * Records, as numbers in `data`:
- *   of a half: how many changes, how many slow operations; for a left half its class of lefts in each group; the
- *     changes, each with its operation; the slow ones. Changes are distinct and not none; a change
- *     is the exclusive or of the half's numbers before and after.
+ * Records, as numbers in `data`; a change is the exclusive or of a half's numbers before and after:
+ *   of a half and a program: where its records for each group are.
+ *   of a half and a group: how many changes, changes with the rest, and slow operations; for a left half the class of lefts, or
+ *     -1 where neither has anything to tell the other; the changes, distinct and not none, each with its operation;
+ *     those with the rest, with the cause of its change as well; the slow operations.
  *   of a class of lefts and a right half: the class of plans, and for each of its operations the change.
  *   of a class of plans and a left half: how many operations; for each the change, the operation (its complement
- *     where it is slow), and the plan if the rest of the world changes with it, or -1.
+ *     where it is slow), and the cause of the rest's change, or -1.
  */
 export interface Halves {
   data: Int32Array;
-  /** Where records are, by the program or class (its number times 4, and the kind) and the half. */
+  /** Where records are, by the group or class (its number times KINDS, and the kind) and the half. */
   readonly memo: PairTable;
   left(program: Program, left: number, cells: Int32Array): number;
   right(program: Program, right: number, cells: Int32Array): number;
@@ -34,14 +35,18 @@ export interface Halves {
   tidy(): void;
 }
 
-/** Where the classes of a left half's record start. */
-export const CLASSES_AT = 2;
+/** Where in a half's record its class of lefts is, and where the changes start. */
+export const CLASS = 3;
+export const CHANGES = 4;
 
 /** Kinds of record, in the names they are kept under. */
 export const LEFT = 0;
 export const RIGHT = 1;
 export const LEFTS = 2;
 export const PLANS = 3;
+const GROUP_LEFT = 4;
+const GROUP_RIGHT = 5;
+export const KINDS = 6;
 
 /** Numbers in records, at most, before they are made anew. */
 const MOST = 1 << 24;
@@ -52,9 +57,14 @@ interface Joint {
   readonly tabled: readonly Tabled[];
   /** For each operation the plan; of a left half, of operations that go on on the right, the state of the walk. */
   readonly values: readonly number[];
+  /** Of plans, the cells of the right half that change the rest of the world. */
+  readonly contributing: readonly (readonly number[])[];
 }
 
-/** Lists what programs do to halves; `middle` is the first page of the right one. */
+const mayReach = ({ frame }: Tabled): boolean =>
+  frame.claims.some(({ survey }) => survey?.reaches !== undefined);
+
+/** Lists what operations do to halves; `middle` is the first page of the right one. */
 export function halves(tables: Tables, evaluate: Evaluator, { middle }: Layout): Halves {
   const joints: Joint[] = [];
   const classes = new Map<string, number>();
@@ -71,7 +81,9 @@ export function halves(tables: Tables, evaluate: Evaluator, { middle }: Layout):
   };
   const classOf = (kind: 'lefts' | 'plans', joint: Joint): number => {
     let key = `${kind} ${joint.group.number}`;
-    for (let i = 0; i < joint.values.length; i++) key += ` ${joint.tabled[i]!.operation} ${joint.values[i]}`;
+    for (let i = 0; i < joint.values.length; i++) {
+      key += ` ${joint.tabled[i]!.operation} ${joint.values[i]} ${joint.contributing[i] ?? ''}`;
+    }
     const known = classes.get(key) ?? joints.push(joint) - 1;
     classes.set(key, known);
     return known;
@@ -81,31 +93,53 @@ export function halves(tables: Tables, evaluate: Evaluator, { middle }: Layout):
   const isOnly = ({ start, end }: Tabled, isLeft: boolean): boolean =>
     isLeft ? end <= middle : start >= middle && end > middle;
 
-  /** The plan of an operation that is on one half alone; whether the other half has to be told of it. */
   const planOf = ({ frame, start, end }: Tabled, cells: Int32Array): number =>
     evaluate.planAfter(frame, evaluate.walk(frame, 0, start, end, cells));
-  const isJoint = ({ frame }: Tabled, plan: number): boolean =>
-    plan !== SLOW && (frame.changesContext === 'by-itself' || tables.reaching[plan] === 1);
+  /** Does an operation that is on one half alone change the other as well? */
+  const isJoint = (plan: number): boolean => plan !== SLOW && tables.reaching[plan] === 1;
+  /** The cause of the change of the rest under a plan, or -1 where it does not change. */
+  const cause = ({ frame }: Tabled, plan: number, contributing: readonly number[]): number =>
+    plan !== SLOW && (frame.changesContext === 'by-itself' || contributing.length > 0)
+      ? causeOf(tables, plan, contributing)
+      : -1;
 
-  const half = ({ number, groups }: Program, before: number, isLeft: boolean, cells: Int32Array): number => {
+  const half = (group: Group, before: number, isLeft: boolean, cells: Int32Array): number => {
     evaluate.isUnsure = false;
     const after = new Map<number, number>();
+    const moving: number[] = [];
     const slow: number[] = [];
-    for (const { tabled } of groups) {
-      for (const one of tabled) {
-        if (!isOnly(one, isLeft)) continue;
-        const plan = planOf(one, cells);
-        if (isJoint(one, plan)) continue;
-        const then = evaluate.after(plan, isLeft, one.start, one.end, cells);
-        if (evaluate.isSlow) slow.push(one.operation);
-        else if (then !== before && !after.has(then)) after.set(then, one.operation);
-      }
+    for (const one of group.tabled) {
+      if (!isOnly(one, isLeft)) continue;
+      const plan = planOf(one, cells);
+      if (isJoint(plan)) continue;
+      const then = evaluate.after(plan, isLeft, one.start, one.end, cells);
+      const moves = cause(one, plan, evaluate.contributing);
+      if (evaluate.isSlow) slow.push(one.operation);
+      else if (moves >= 0) moving.push(then ^ before, one.operation, moves);
+      else if (then !== before && !after.has(then)) after.set(then, one.operation);
     }
-    const changes = [...after].flatMap(([then, operation]) => [then ^ before, operation]);
-    const said = isLeft ? groups.map((group) => lefts(group, cells)) : [];
-    const name = number * 4 + (isLeft ? LEFT : RIGHT);
-    return keep(name, before, [after.size, slow.length, ...said, ...changes, ...slow]);
+    const record = [after.size, moving.length / 3, slow.length, isLeft ? lefts(group, cells) : -1];
+    for (const [then, operation] of after) record.push(then ^ before, operation);
+    return keep(group.number * KINDS + (isLeft ? GROUP_LEFT : GROUP_RIGHT), before, [
+      ...record,
+      ...moving,
+      ...slow,
+    ]);
   };
+  /** Where the records of a half are for each group of a program. */
+  const index = (program: Program, before: number, isLeft: boolean, cells: Int32Array): number => {
+    let isUnsure = false;
+    const places = program.groups.map((group) => {
+      const known = find(made.memo, group.number * KINDS + (isLeft ? GROUP_LEFT : GROUP_RIGHT), before);
+      if (known >= 0) return known;
+      const place = half(group, before, isLeft, cells);
+      isUnsure ||= evaluate.isUnsure;
+      return place;
+    });
+    evaluate.isUnsure = isUnsure;
+    return keep(program.number * KINDS + (isLeft ? LEFT : RIGHT), before, places);
+  };
+  /** The class of lefts of a half, or -1 where neither half has anything to tell the other. */
   const lefts = (group: Group, cells: Int32Array): number => {
     const tabled: Tabled[] = [];
     const values: number[] = [];
@@ -114,27 +148,30 @@ export function halves(tables: Tables, evaluate: Evaluator, { middle }: Layout):
       if (start >= middle) continue;
       const isAll = end <= middle;
       const value = isAll ? planOf(one, cells) : evaluate.walk(frame, 0, start, middle, cells);
-      if (isAll && !isJoint(one, value)) continue;
+      if (isAll && !isJoint(value)) continue;
       tabled.push(one);
       values.push(value);
     }
-    return classOf('lefts', { group, tabled, values });
+    const isNone = tabled.length === 0 && !group.tabled.some((one) => isOnly(one, false) && mayReach(one));
+    return isNone ? -1 : classOf('lefts', { group, tabled, values, contributing: [] });
   };
 
   const made: Halves = {
     data: new Int32Array(1 << 16),
     memo: pairTable(),
-    left: (program, left, cells) => half(program, left, true, cells),
-    right: (program, right, cells) => half(program, right, false, cells),
+    left: (program, left, cells) => index(program, left, true, cells),
+    right: (program, right, cells) => index(program, right, false, cells),
     plans(number, right, cells) {
       evaluate.isUnsure = false;
       const { group, values, ...joint } = joints[number]!;
       const tabled = [...joint.tabled];
       const plans: number[] = [];
+      const contributing: (readonly number[])[] = [];
       const record = [0];
       const note = (one: Tabled, plan: number): void => {
         const then = evaluate.after(plan, false, one.start, one.end, cells);
         plans.push(evaluate.isSlow ? SLOW : plan);
+        contributing.push(evaluate.contributing);
         record.push(then ^ right);
       };
       for (const [i, one] of joint.tabled.entries()) {
@@ -145,24 +182,25 @@ export function halves(tables: Tables, evaluate: Evaluator, { middle }: Layout):
       for (const one of group.tabled) {
         if (!isOnly(one, false)) continue;
         const plan = planOf(one, cells);
-        if (!isJoint(one, plan)) continue;
+        if (!isJoint(plan)) continue;
         tabled.push(one);
         note(one, plan);
       }
-      record[0] = classOf('plans', { group, tabled, values: plans });
-      return keep(number * 4 + LEFTS, right, record);
+      record[0] = classOf('plans', { group, tabled, values: plans, contributing });
+      return keep(number * KINDS + LEFTS, right, record);
     },
     joint(number, left, cells) {
       evaluate.isUnsure = false;
-      const { tabled, values } = joints[number]!;
+      const { tabled, values, contributing } = joints[number]!;
       const record = [tabled.length];
-      for (const [i, { operation, frame, start, end }] of tabled.entries()) {
+      for (const [i, one] of tabled.entries()) {
+        const { operation, frame, start, end } = one;
         evaluate.walk(frame, 0, start, Math.min(end, middle), cells);
         const then = evaluate.after(values[i]!, true, start, end, cells);
-        const plan = frame.changesContext === 'by-itself' ? values[i]! : -1;
-        record.push(then ^ left, evaluate.isSlow ? ~operation : operation, plan);
+        const moves = cause(one, values[i]!, [...evaluate.contributing, ...contributing[i]!]);
+        record.push(then ^ left, evaluate.isSlow ? ~operation : operation, moves);
       }
-      return keep(number * 4 + PLANS, left, record);
+      return keep(number * KINDS + PLANS, left, record);
     },
     tidy() {
       if (top < MOST) return;

@@ -130,14 +130,25 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     if (size === BATCH) flushBatch();
   };
 
+  /** Gives numbers to the states of the batch, all of them new. */
+  const writeBatch = (): void => {
+    const first = Atomics.add(shared, COUNT, size);
+    for (let i = 0; i < size; i++) write(first + i, i * 3, steps[i]!);
+    size = 0;
+  };
+
   /** A state that has no bit yet, unless another thread is faster. */
   const addNew = (w0: number, w1: number, word: number, bit: number, step: number): void => {
     if (isShared) {
       if ((Atomics.or(table, word, bit) & bit) !== 0) return;
-    } else {
-      table[word]! |= bit;
+      batch[size * 3] = w0;
+      batch[size * 3 + 1] = w1;
+      steps[size++] = step;
+      if (size === BATCH) writeBatch();
+      return;
     }
-    const state = isShared ? Atomics.add(shared, COUNT, 1) : shared[COUNT]!++;
+    table[word]! |= bit;
+    const state = shared[COUNT]!++;
     keys[state * 2] = w0;
     keys[state * 2 + 1] = w1;
     via[state] = step;
@@ -167,16 +178,21 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     outside1 = half | ((outsideRest >>> 8) << 24);
   };
   learnBits();
+  const flushAll = (): void => {
+    if (size === 0) return;
+    if (bits > 0) writeBatch();
+    else flushBatch();
+  };
 
   return {
     add,
     flush() {
+      flushAll();
       learnBits();
-      if (size > 0) flushBatch();
       const again = late;
       if (again.length > 0) late = [];
       for (let i = 0; i < again.length; i += 4) add(again[i]!, again[i + 1]!, again[i + 2]!, again[i + 3]!);
-      if (size > 0) flushBatch();
+      flushAll();
     },
   };
 }

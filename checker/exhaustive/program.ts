@@ -78,7 +78,7 @@ export function programmer(
     const program: Program = {
       number: byContent.size,
       count: tabled.length + direct.length,
-      groups: inGroups(tabled).map(grouped),
+      groups: inGroups(tabled, alphabet).map(grouped),
       tabled: byOperation,
       direct,
     };
@@ -103,15 +103,16 @@ export function programmer(
 const keyOf = ({ operation, frame, start, end }: Tabled): string =>
   `${operation} ${frame.number} ${start} ${end}`;
 
-/** Groups of operations: those of one survey, and all without one. */
-function inGroups(tabled: readonly Tabled[]): Tabled[][] {
-  const found = new Map<unknown, Tabled[]>();
+/** Groups of operations: that read the same of the rest, and have surveys for the same reason, or none. */
+function inGroups(tabled: readonly Tabled[], { operations }: Instances): Tabled[][] {
+  const found = new Map<string, Tabled[]>();
   for (const one of tabled) {
-    const { claims, walk } = one.frame;
-    const survey = claims.some((claim) => claim.survey !== undefined) ? walk : undefined;
-    const group = found.get(survey) ?? [];
+    const { claims } = one.frame;
+    const isSurveyed = claims.some((claim) => claim.survey !== undefined);
+    const key = `${claims.map((c) => c.context)} ${isSurveyed && operations[one.operation]!.kind}`;
+    const group = found.get(key) ?? [];
     group.push(one);
-    found.set(survey, group);
+    found.set(key, group);
   }
   return [...found.values()];
 }

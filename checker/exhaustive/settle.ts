@@ -8,6 +8,7 @@ import type { Store } from './store.js';
 import type { System } from './system.js';
 import {
   CELL,
+  causeOf,
   type Frame,
   OUTSIDE,
   POSITIONS,
@@ -131,7 +132,7 @@ export function settler(
       if (tables.specials[special]!.changesRest) contributing = [...(contributing ?? NONE), cells[i]!];
     }
     if (contributing !== undefined || frame.changesContext === 'by-itself') {
-      settled.rest = restAfter(tables, plan, rest, contributing ?? NONE);
+      settled.rest = restAfter(tables, causeOf(tables, plan, contributing ?? NONE), rest);
       if (settled.rest < 0) return undefined;
     }
     return settled;

@@ -55,10 +55,9 @@ export interface Tables {
   reaching: Int32Array;
   planCount: number;
   readonly specials: Special[];
-  /** For each plan, by the rest before, the rest after of a call that changes it by itself; -1 is unknown. */
+  /** For each cause of a change of the rest, by the rest before, the rest after; -1 is unknown. */
   readonly restAfter: Int32Array[];
-  /** The same where it depends on cells as well, by `restKey`. */
-  readonly restByCells: Map<number | string, number>[];
+  readonly causes: Map<number | string, number>;
   readonly automata: Automaton[];
 }
 
@@ -73,7 +72,7 @@ export function emptyTables(): Tables {
     planCount: 0,
     specials: [{ broken: 0, changesRest: false }],
     restAfter: [],
-    restByCells: [],
+    causes: new Map(),
     automata: [],
   };
 }
@@ -111,8 +110,6 @@ export function planOf(tables: Tables, frame: Frame, state: number): number {
   if (state >= frame.plans.length) frame.plans = grown(frame.plans, Math.max(16, state * 2), -1);
   if (frame.plans[state]! < 0) {
     const plan = tables.planCount++;
-    tables.restAfter.push(new Int32Array(0));
-    tables.restByCells.push(new Map());
     if (plan >= tables.plans.length) {
       tables.rows = grown(tables.rows, tables.rows.length * 2, -1);
       tables.plans = grown(tables.plans, tables.plans.length * 2, 0);
@@ -182,28 +179,26 @@ function alike(claims: readonly Locality[]): boolean {
   return others.every((other) => other === first);
 }
 
-/** The rest after a call under a plan, by the rest before and the cells that say something of it; -1 is unknown. */
-export function restAfter(tables: Tables, plan: number, rest: number, cells: readonly number[]): number {
-  if (cells.length === 0) return tables.restAfter[plan]![rest] ?? -1;
-  return tables.restByCells[plan]!.get(restKey(rest, cells)) ?? -1;
+/** The cause of a change of the rest: a plan, and the cells that say something of it. */
+export function causeOf({ causes, restAfter }: Tables, plan: number, cells: readonly number[]): number {
+  const key = cells.length === 1 ? plan * (CELL + 1) + cells[0]! : `${plan} ${cells.join()}`;
+  let known = causes.get(key);
+  if (known === undefined) {
+    known = restAfter.push(new Int32Array(0)) - 1;
+    causes.set(key, known);
+  }
+  return known;
+}
+
+/** The rest that a cause leads to from another, or -1 where that is unknown. */
+export function restAfter(tables: Tables, cause: number, rest: number): number {
+  const known = tables.restAfter[cause]!;
+  return rest < known.length ? known[rest]! : -1;
 }
 
 /** Keeps it. */
-export function setRestAfter(
-  tables: Tables,
-  plan: number,
-  rest: number,
-  cells: readonly number[],
-  after: number,
-): void {
-  if (cells.length > 0) {
-    tables.restByCells[plan]!.set(restKey(rest, cells), after);
-    return;
-  }
-  const known = tables.restAfter[plan]!;
-  if (rest >= known.length) tables.restAfter[plan] = grown(known, Math.max(8, rest * 2), -1);
-  tables.restAfter[plan]![rest] = after;
+export function setRestAfter(tables: Tables, cause: number, rest: number, after: number): void {
+  const known = tables.restAfter[cause]!;
+  if (rest >= known.length) tables.restAfter[cause] = grown(known, Math.max(8, rest * 2), -1);
+  tables.restAfter[cause]![rest] = after;
 }
-
-const restKey = (rest: number, cells: readonly number[]): number | string =>
-  cells.length === 1 ? rest * (CELL + 1) + cells[0]! : `${rest} ${cells.join()}`;
