@@ -1,14 +1,21 @@
+import { type Asked, asked } from '../checker/asked.js';
+import { GROUPS } from '../checker/exhaustive/groups.js';
 import { layoutFor } from '../checker/exhaustive/layout.js';
 import { bytesFor } from '../checker/exhaustive/store.js';
+import { isUnreachable } from '../checker/inductive/unreachable.js';
 import { reach } from '../checker/reach.js';
+import { operationsFor } from '../checker/reach-alphabet.js';
 import { usualConfiguration } from '../generators/configuration.js';
 import { parseExpression } from '../language/index.js';
 import { machineNamed } from '../model/machine.js';
+import type { Operation } from '../model/operation.js';
+import type { AlphabetGroup } from '../report/alphabet-text.js';
 import { type ReachReport, reachJson, reachText } from '../report/reach-report.js';
 import { EXIT } from './errors.js';
 import { print } from './output.js';
 import { checkNames } from './overrides.js';
 import type { ReachOptions } from './reach.js';
+import { LONG } from './search.js';
 import { alphabetFor } from './search-groups.js';
 import { searchProgress } from './search-progress.js';
 import { checkWritable, writeText } from './write.js';
@@ -17,15 +24,19 @@ import { checkWritable, writeText } from './write.js';
 export async function reachAndReport(text: string, options: ReachOptions): Promise<number> {
   checkNames(options);
   const configuration = usualConfiguration(machineNamed(options.abi, options.vm), options.pages);
-  const expression = parseExpression(text, { memories: configuration.memories });
-  const alphabet = alphabetFor(options.operations, configuration);
+  const expression = parseExpression(text, { among: { memories: configuration.memories, processes: [1] } });
+  const about = asked(expression);
+  const alphabet = alphabetFor(groupsAskedFor(options, about), configuration);
   if (options.json !== undefined) checkWritable(options.json);
   const { depth = Number.POSITIVE_INFINITY, maxStates: states, memory } = options;
   const bytes = bytesFor(layoutFor(options.pages, false));
   const line = searchProgress(Math.min(states, Math.floor((memory * 1e6) / bytes)));
   let report: ReachReport;
   try {
-    const operations = alphabet.flatMap((group) => group.operations);
+    const operations = operationsFor(
+      about,
+      alphabet.flatMap((group) => group.operations),
+    );
     const bounds = { depth, states, memory: memory * 1e6 };
     const found = reach({
       expression,
@@ -37,13 +48,36 @@ export async function reachAndReport(text: string, options: ReachOptions): Promi
     });
     const { bound } = found.search;
     const cutBy = bound && cut(bound, options);
-    report = { ...found, text, alphabet, ...(cutBy && { cutBy }), isProvedUnreachable: false };
+    const isProvedUnreachable = found.reached.length === 0 && isUnreachable(configuration, expression);
+    report = {
+      ...found,
+      text,
+      alphabet: withMore(alphabet, operations),
+      ...(cutBy && { cutBy }),
+      isProvedUnreachable,
+    };
   } finally {
     line.stop();
   }
   if (options.json !== undefined) writeText(options.json, `${JSON.stringify(reachJson(report), null, 2)}\n`);
   await print(reachText(report));
   return report.reached.length > 0 ? EXIT.ok : EXIT.failed;
+}
+
+/** A second process is there where it is spoken of. */
+function groupsAskedFor({ operations }: ReachOptions, { processes }: Asked): string | undefined {
+  if (operations !== undefined || !processes.has(1)) return operations;
+  return GROUPS.filter((group) => group === 'fork' || !LONG.includes(group)).join();
+}
+
+/** The groups, and what was added to them. */
+function withMore(
+  alphabet: readonly AlphabetGroup[],
+  operations: readonly Operation[],
+): readonly AlphabetGroup[] {
+  const known = new Set(alphabet.flatMap((group) => group.operations));
+  const more = operations.filter((op) => !known.has(op));
+  return more.length === 0 ? alphabet : [...alphabet, { group: 'asked', operations: more }];
 }
 
 function cut(bound: 'depth' | 'states' | 'memory', options: ReachOptions): string {

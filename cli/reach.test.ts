@@ -22,9 +22,21 @@ describe('reach', () => {
   });
 
   it('says that no state is as asked, once all were searched', async () => {
-    const { code, out } = await reach('private(g[0]) and pins(g[0]) > 0', ...FEW);
+    const { code, out } = await reach('private(g[0]) and pins(g[0]) > 0 and shared(g[1])', ...FEW);
     expect(code).toBe(1);
-    expect(out).toMatch(/^Unreachable/);
+    expect(out).toMatch(/^Unreachable: all [\d,]+ states that there are were searched/);
+  });
+
+  it('says that it is proved, of what speaks of one page', async () => {
+    const { code, out } = await reach('private(g[0]) and host_mapped(g[0])', '--operations', 'host,set');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^Unreachable, proved for any number of pages/);
+  });
+
+  it('takes the bytes, references and processes that are spoken of', async () => {
+    for (const text of ["content(g[0]) == 'B'", 'pins(g[0]) == 2', 'host_mapped.1(g[1])']) {
+      expect((await reach(text)).out).toMatch(/^Reachable in \d/);
+    }
   });
 
   it('lists ways that differ in more than pages and values, the shortest first', async () => {
@@ -46,7 +58,14 @@ describe('reach', () => {
   });
 
   it('says how far it came where a bound cut it off', async () => {
-    const args = ['private(g[0]) and pins(g[0]) > 0', ...FEW, '--depth', '3', '--json', 'cut.json'];
+    const args = [
+      'private(g[0]) and pins(g[0]) > 0 and shared(g[1])',
+      ...FEW,
+      '--depth',
+      '3',
+      '--json',
+      'cut.json',
+    ];
     const { code, out } = await reach(...args);
     expect(code).toBe(1);
     expect(out).toMatch(/^Not reached by any sequence of up to 3 steps, [\s\S]*cut off by --depth 3/);
@@ -75,6 +94,7 @@ describe('reach refuses', () => {
   it.each([
     [['privte(g[0])'], /^<expression>:1:1: unknown predicate "privte"\n/],
     [['private(g[9])'], /^<expression>:1:11: page 9 is past the end of g\n/],
+    [['host_mapped.2(g[0])'], /^<expression>:1:13: unknown process 2\n/],
     [['private(h[0])'], /^<expression>:1:9: unknown memory "h"\n/],
     [['private(g[0])', '--abi', 'nxt'], /^gmemcheck: --abi: unknown name 'nxt': did you mean next\?\n$/],
     [['private(g[0])', '--all', '0'], /^gmemcheck: --all 0: a whole number from 1 to 1000 is wanted\n$/],

@@ -67,18 +67,27 @@ export function parseOperation(text: string, options: ParseOptions = {}): Operat
   return run(step, text, source, 0);
 }
 
+/** What an expression by itself may speak of. */
+interface Surroundings {
+  readonly memories: Iterable<{ readonly name: string; readonly pages: number }>;
+  /** Processes besides the first. */
+  readonly processes: Iterable<number>;
+}
+
 /**
- * An assertion's expression by itself, without `assert`. Throws ScenarioError; pages are checked against the
- * memories where those are given.
+ * An assertion's expression by itself, without `assert`. Throws ScenarioError; pages and processes are checked
+ * where it is said which there are.
  */
 export function parseExpression(
   text: string,
-  options: ParseOptions & { readonly memories?: Iterable<{ readonly name: string; readonly pages: number }> } = {},
+  options: ParseOptions & { readonly among?: Surroundings } = {},
 ): Expression {
   const source = { file: options.file ?? '<expression>', line: 1, text };
   refuseLong(source);
   const result = readAssertion(expression, text, source, 0);
-  const { memories } = options;
-  checkExpression(memories && newWorld(memories), result, { source, base: 0 });
+  const { among } = options;
+  const world = among && newWorld(among.memories);
+  for (const process of among?.processes ?? []) world?.forked.add(process);
+  checkExpression(world, result, { source, base: 0 });
   return result;
 }
