@@ -7,6 +7,7 @@ import { helpCommand } from './help.js';
 import { listCommand } from './list.js';
 import { minimiseCommand } from './minimise.js';
 import { version } from './package.js';
+import { proveCommand } from './prove.js';
 import { reachCommand } from './reach.js';
 import { runCommand } from './run.js';
 import { searchCommand } from './search.js';
@@ -33,6 +34,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .helpCommand(false)
     .addCommand(checkCommand(end))
     .addCommand(searchCommand(end))
+    .addCommand(proveCommand(end))
     .addCommand(diffCommand(end))
     .addCommand(minimiseCommand(end))
     .addCommand(reachCommand(end))

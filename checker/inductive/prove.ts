@@ -71,8 +71,8 @@ export function prove(
     const states = everything.filter((page) => invariant.every((c) => c.holdsOnPage(page, machine)));
     const from = situations(configuration, states);
     const result = induct(machine, promised, invariant, states, from, (done) => onRound?.(done, round));
-    const { escape, broken } = result;
-    if (escape === undefined && result.dropped.length > 0) {
+    const { escape: out, broken } = result;
+    if (out === undefined && result.dropped.length > 0) {
       dropped.push(...result.dropped);
       invariant = invariant.filter((c) => !result.dropped.some((d) => d.conjunct === c));
       continue;
@@ -80,13 +80,13 @@ export function prove(
     return {
       properties: promised.map((property): PropertyProof => {
         const lost = dropped.find((d) => d.conjunct.of === property);
-        const obstacle = lost?.obstacle ?? broken.get(property) ?? escape;
+        const obstacle = lost?.obstacle ?? broken.get(property) ?? out;
         const isProved = obstacle === undefined && lost === undefined;
         return { property, isProved, ...(obstacle && { obstacle }) };
       }),
       invariant,
       dropped,
-      ...(escape && { escape }),
+      ...(out && { escape: out }),
       states,
       wellTyped: everything.length,
       operations: from.operations.length,

@@ -1,0 +1,60 @@
+import type { Configuration } from '../../generators/configuration.js';
+import type { Property } from '../../properties/property.js';
+import type { Broken } from '../exhaustive/broken.js';
+import type { SearchResult } from '../exhaustive/search.js';
+import { searchFor } from './known.js';
+import { type Proof, type PropertyProof, prove } from './prove.js';
+import { type SideConditions, sideConditions } from './sides.js';
+
+/** What has come out for a property: proved, broken by a sequence, or only tried on few pages. */
+export interface Judged extends PropertyProof {
+  readonly status: 'proved' | 'broken' | 'checked';
+  readonly broken?: Broken;
+}
+
+/** All that is known of the properties of one revision and VM type. */
+export interface Verdict {
+  readonly configuration: Configuration;
+  readonly proof: Proof;
+  /** Absent where nothing is proved that would rest on them. */
+  readonly sides?: SideConditions;
+  readonly judged: readonly Judged[];
+  /** The search for what is not proved. */
+  readonly search?: SearchResult;
+}
+
+/** What is going on, and how much of it is done. */
+export type OnStage = (stage: 'proving' | 'comparing' | 'searching', done: number) => void;
+
+/** Proves what it can, checks what the proof rests on, and searches for sequences that break the rest. */
+export function judge(
+  configuration: Configuration,
+  properties: readonly Property[],
+  onStage?: OnStage,
+): Verdict {
+  const proof = prove(configuration, properties, { onRound: (done) => onStage?.('proving', done) });
+  const isAny = proof.properties.some((p) => p.isProved);
+  const sides = isAny
+    ? sideConditions(configuration, proof.states, properties, {
+        onProgress: (done) => onStage?.('comparing', done),
+      })
+    : undefined;
+  const isProved = (p: PropertyProof) => p.isProved && sides?.failure === undefined;
+  const unproved = proof.properties.filter((p) => !isProved(p));
+  if (unproved.length > 0) onStage?.('searching', 0);
+  const known = unproved.length > 0 ? searchFor(configuration, unproved) : undefined;
+  const judged = proof.properties.map((p): Judged => {
+    if (isProved(p)) return { ...p, status: 'proved' };
+    const broken = known?.broken.get(p.property);
+    return broken === undefined
+      ? { ...p, isProved: false, status: 'checked' }
+      : { ...p, isProved: false, status: 'broken', broken };
+  });
+  return {
+    configuration,
+    proof,
+    judged,
+    ...(sides && { sides }),
+    ...(known && { search: known.search }),
+  };
+}
