@@ -14,33 +14,36 @@ export { type ContextField, contextKey, type Locality, type Survey } from './loc
  */
 const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   host: (_machine, op) => onPage(op, ['processes', 'mappings']),
-  guest: ({ inPlace }, op, world) =>
-    inPlace && isBoundWhole(world)
-      ? { ...onPage(op, ['slots', 'launch', 'descriptors', 'mappings']), changesContext: 'by-its-pages' }
+  guest: (machine, op, world) =>
+    machine.inPlace && isBoundWhole(world)
+      ? {
+          ...onPage(op, ['slots', 'launch', 'descriptors', ...behind(machine)]),
+          changesContext: 'by-its-pages',
+        }
       : undefined,
   via: (_machine, { reference }) => holder(reference, ['orphans']),
   unpin: (_machine, { reference }) => holder(reference, []),
-  backing: (_machine, op) => onPage(op, ['processes', 'mappings']),
+  backing: (machine, op) => onPage(op, behind(machine)),
   set: (machine, { file, range, to }) => ({
     pages: { file, ...range },
-    context: ['descriptors', 'launch'],
+    context: ['closed', ...asked(machine)],
     ...surveyed(conversionSurvey(machine, to)),
   }),
   'set-raw': (machine, op, world) => {
     const { start, end, to } = requestOf(op);
     const pages = clipped(world, op.file, start, end);
-    return { pages, context: ['descriptors', 'launch'], ...surveyed(conversionSurvey(machine, to)) };
+    return { pages, context: ['closed', ...asked(machine)], ...surveyed(conversionSurvey(machine, to)) };
   },
   'vm-set': ({ inPlace }) => (inPlace ? nothing(['slots']) : undefined),
   'vm-set-raw': ({ inPlace }) => (inPlace ? nothing([]) : undefined),
-  allocate: (_machine, op) => onRange(op, ['descriptors']),
+  allocate: (_machine, op) => onRange(op, ['closed']),
   punch: freeing,
   fallocate: (machine, op, world) => {
     const start = pagesOf(op.offset);
     const pages = clipped(world, op.file, start, pagesOf(add(op.offset, op.len)));
     return {
       pages,
-      context: ['descriptors'],
+      context: ['closed'],
       changesContext: 'by-its-pages',
       ...surveyed(punchSurvey(machine)),
     };
@@ -78,8 +81,8 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   'punch-backing': (_machine, op) => ({ ...onRange(op, []), changesContext: 'by-its-pages' }),
   usage: () => undefined,
   drain: () => ({ pages: 'all', context: [] }),
-  'file-read': () => nothing(['descriptors']),
-  'file-write': () => nothing(['descriptors']),
+  'file-read': () => nothing(['closed']),
+  'file-write': () => nothing(['closed']),
   finalize: () => ({ ...nothing(['launch']), changesContext: 'by-itself' }),
   populate: (machine, op, world) =>
     machine.inPlace && isBoundWhole(world)
@@ -113,6 +116,13 @@ const onRange = (
   op: { file: string; range: { start: number; end: number } },
   context: readonly ContextField[],
 ): Locality => ({ pages: { file: op.file, ...op.range }, context });
+
+/** What an access behind userspace_addr depends on: where that is the file itself, on who has it mapped. */
+const behind = ({ backing }: Machine): readonly ContextField[] => (backing === 'file' ? ['mappings'] : []);
+
+/** Whether a mode is offered can depend on the launch. */
+const asked = ({ revision, vmType }: Machine): readonly ContextField[] =>
+  revision.modes?.support[vmType.name].preserveBeforeFinalize.length ? ['launch'] : [];
 
 const nothing = (context: readonly ContextField[]): Locality => ({ pages: 'none', context });
 

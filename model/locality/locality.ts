@@ -18,7 +18,14 @@ export interface Survey {
 }
 
 /** Parts of a world besides its pages. */
-export type ContextField = 'processes' | 'mappings' | 'descriptors' | 'slots' | 'launch' | 'orphans';
+export type ContextField =
+  | 'processes'
+  | 'mappings'
+  | 'closed'
+  | 'descriptors'
+  | 'slots'
+  | 'launch'
+  | 'orphans';
 
 /** A claim about a rule: which pages it acts on, what else it reads, what pages tell one another in it. */
 export interface Locality {
@@ -49,6 +56,7 @@ export function contextKey(world: World, fields: readonly ContextField[]): strin
 const FIELDS: Readonly<Record<ContextField, (world: World) => string>> = {
   processes: ({ processes }) => String(processes),
   mappings: ({ files }) => files.map((f) => f.mappedBy).join(),
+  closed: ({ files }) => files.map((f) => f.closed).join(),
   descriptors: ({ files }) => files.map(descriptor).join(),
   slots: ({ slots, files }) => JSON.stringify([slots, files.map((f) => f.lastGfn)]),
   launch: ({ finalized, guestDead }) => `${finalized} ${guestDead}`,
