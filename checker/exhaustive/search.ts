@@ -65,6 +65,8 @@ export interface SearchRequest {
   readonly isEnough?: () => boolean;
   /** Ends the search when all of these bits have been seen. */
   readonly until?: number;
+  /** How states become keys: the first that is large enough, where the usual ones are not wanted. */
+  readonly layouts?: readonly [Layout, Layout];
 }
 
 /** States that are expanded between two looks at the bounds. */
@@ -75,11 +77,12 @@ const SLACK = 1 << 18;
 /** Breadth first from the start of a system, in one thread. */
 export function search(request: SearchRequest): SearchResult {
   const pages = shapeOf(request.system.start[0]!).reduce((a, b) => a + b, 0);
+  const [layout, larger] = request.layouts ?? [layoutFor(pages, false), layoutFor(pages, true)];
   try {
-    return searchIn(layoutFor(pages, false), request);
+    return searchIn(layout, request);
   } catch (error) {
     if (!(error instanceof LayoutError)) throw error;
-    return searchIn(layoutFor(pages, true), request);
+    return searchIn(larger, request);
   }
 }
 

@@ -44,6 +44,8 @@ export interface Here {
 export interface Settler {
   /** Takes the step of an operation: by tables where they know it for sure, by the reducer where not. */
   step(operation: number): void;
+  /** Compares all that tables say of the state with the reducer. */
+  audit(): void;
   /** Has nobody to be told of a step that breaks these? Until each was seen once: not yet. */
   isQuiet(broken: number): boolean | 'not yet';
   /** For each bit of what is watched for, the first step that has it. */
@@ -149,6 +151,11 @@ export function settler(
       if (broken === 0) return true;
       if (system.onBroken !== undefined || (broken & system.ends) !== 0) return false;
       return (broken & ~seen) === 0 || 'not yet';
+    },
+    audit() {
+      for (const tabled of here.program.tabled) {
+        if (tabled !== undefined) filled(here.rest, cells, tabled.operation, tabled.frame, tabled);
+      }
     },
     step(operation) {
       const { program, rest } = here;
