@@ -3,7 +3,7 @@ import { colour } from './colour.js';
 import { counted, grouped } from './counts.js';
 import { invariantText } from './prove-invariant.js';
 import { escapeText, stepText } from './prove-step.js';
-import { unprovedText } from './prove-unproved.js';
+import { triedText, unprovedText } from './prove-unproved.js';
 import { wrapped } from './text.js';
 
 /** The names of figures, with the gap after them. */
@@ -17,10 +17,9 @@ export function proveText(verdict: Verdict): string {
     wrapped(answer(verdict), 0),
     propertyLines(verdict.judged),
     ...(sides?.failure ? [failureText(verdict)] : []),
-    ...(proof.escape ? [escapedText(verdict)] : []),
-    ...unproved.map((judged) => unprovedText(judged, verdict)),
-    invariantText(proof),
-    figures(verdict),
+    ...(proof.escape
+      ? [escapedText(verdict), ...unproved.filter((j) => j.broken).map((j) => unprovedText(j, verdict))]
+      : [...unproved.map((j) => unprovedText(j, verdict)), invariantText(proof), figures(verdict)]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -76,12 +75,11 @@ function failureText({ sides }: Verdict): string {
   return [wrapped(first, 0), ...steps.map(stepText)].join('\n\n');
 }
 
-function escapedText({ proof }: Verdict): string {
+function escapedText({ proof, judged, search }: Verdict): string {
   const { escape: step } = proof;
-  return [
-    wrapped(`Nothing is proved, as a step leads out of what the proof is about. ${escapeText(step!)}`, 0),
-    stepText(step!),
-  ].join('\n\n');
+  const tried = judged.some((j) => j.status === 'checked') ? `\n\n${wrapped(triedText(search!), 0)}` : '';
+  const why = `Nothing is proved, as a step leads out of what the proof is about. ${escapeText(step!)}`;
+  return `${wrapped(why, 0)}\n\n${stepText(step!)}${tried}`;
 }
 
 function figures({ proof, sides }: Verdict): string {

@@ -27,16 +27,16 @@ export function stepText(situation: Situation): string {
 }
 
 /** Why a step leads to where the induction does not start from. */
-export function escapeText({ to, placed }: Escape): string {
+export function escapeText({ to, world }: Escape): string {
   switch (to) {
     case 'page':
       return 'It leads to a page state that is none of the well-typed ones.';
     case 'unclaimed':
       return 'It changes a page, and nothing is claimed of what it looks at.';
     case 'setting':
-      return placed.setting.closed
+      return world.machine.inPlace
         ? 'It leads to a setting that the induction does not start from.'
-        : 'It changes what is not on pages and is in no setting: here, attributes that are tracked in the VM.';
+        : 'The attributes are tracked in the VM there, which is no part of a page or a setting.';
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SearchResult } from '../checker/exhaustive/search.js';
 import type { Judged, Verdict } from '../checker/inductive/verdict.js';
 import { printOperation } from '../language/index.js';
 import { colour } from './colour.js';
@@ -39,12 +40,17 @@ function knownText({ broken, status, property }: Judged, { search, sides }: Verd
     sides?.failure !== undefined
       ? 'what a proof rests on does not hold'
       : 'the induction does not go through';
+  return `${triedText(search, 'it').slice(0, -1)}, but ${but}.`;
+}
+
+/** How far sequences were tried that break none of what is not shown to be broken. */
+export function triedText(search: SearchResult, what = 'what is not shown to be broken'): string {
   const states = counted(search.states, 'state');
   const extent =
     search.bound === undefined
       ? `complete, ${states}`
       : `of up to ${counted(triedUpTo(search), 'step')}, ${states}`;
-  return `No sequence on up to 2 pages breaks it (${extent}), but ${but}.`;
+  return `No sequence on up to 2 pages breaks ${what} (${extent}).`;
 }
 
 /** Why a property is proved or not, in one sentence. */

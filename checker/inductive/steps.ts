@@ -1,12 +1,12 @@
 import type { Configuration } from '../../generators/configuration.js';
-import { localityOf } from '../../model/locality/index.js';
+import { localityOf, type Survey } from '../../model/locality/index.js';
 import type { Operation } from '../../model/operation.js';
 import type { Page, World } from '../../model/state.js';
 import { startPages } from './base.js';
 import { type Claims, contextsOf } from './contexts.js';
 import { allOperations } from './operations.js';
 import { type Setting, settings } from './settings.js';
-import { classesOf } from './surveyed.js';
+import { classesOf, NOTHING_TOLD, type Surveyed } from './surveyed.js';
 import { type Arrangement, FAR, worldMaker } from './worlds.js';
 
 /** An operation on a page in the middle of a world that is as large as it has to be. */
@@ -54,11 +54,15 @@ export function situations(
   const make = worldMaker(configuration);
   const namesOf = operations.map((op) => ('range' in op ? 'range' : 'page' in op ? 'page' : 'nothing'));
   const contextsFor = contextsOf(machine, claims, all, startPages(machine)[0]!, make);
+  const sorted = new Map<Survey, Surveyed>();
+  const classesFor = (survey: Survey): Surveyed => {
+    const found = sorted.get(survey) ?? classesOf(survey, states);
+    sorted.set(survey, found);
+    return found;
+  };
   const taken = operations.map((operation) => {
     const contexts = contextsFor(operation);
-    const surveyed = actsOnMany(operation)
-      ? contexts.survey && classesOf(contexts.survey, states)
-      : undefined;
+    const surveyed = actsOnMany(operation) ? classesFor(contexts.survey ?? NOTHING_TOLD) : undefined;
     const alike = new Map(contexts.groups.map((group) => [group[0]!, group]));
     return { operation, contexts, surveyed, alike };
   });
@@ -115,4 +119,4 @@ export function situations(
 
 /** Does an operation act on a range of any length or its whole file, or else on one page at most? */
 const actsOnMany = (operation: Operation): boolean =>
-  'range' in operation || ['close', 'munmap', 'exit', 'unbind'].includes(operation.kind);
+  'range' in operation || ['close', 'mmap', 'munmap', 'exit', 'unbind', 'drain'].includes(operation.kind);

@@ -1,7 +1,7 @@
 import type { Survey } from '../../model/locality/index.js';
 import type { Page } from '../../model/state.js';
-import { automaton } from '../exhaustive/automaton.js';
-import { reachable, surroundings, type Word } from './words.js';
+import { automaton, CLASSES } from '../exhaustive/automaton.js';
+import { type Around, reachable, surroundings, type Word } from './words.js';
 
 /** What can stand around a page during an operation with a survey, as pages. */
 export interface Surveyed {
@@ -17,6 +17,9 @@ const NO_BACKING = {
   present: false,
   references: [],
 } as const;
+
+/** The survey of an operation of which every page makes what it does of itself. */
+export const NOTHING_TOLD: Survey = { facts: () => 0, halts: [] };
 
 /** Sorts page states by what they tell others in a survey. */
 export function classesOf(survey: Survey, states: readonly Page[]): Surveyed {
@@ -35,13 +38,30 @@ export function classesOf(survey: Survey, states: readonly Page[]): Surveyed {
     word.flatMap((c) =>
       variant % 2 === 0 ? [member(c, variant)] : [member(c, variant), member(c, 3 * variant + 1)],
     );
+  const next = (state: number, c: number): number => walk.delta[state * CLASSES + c]!;
+  const read = (from: number, word: Word): number => word.reduce(next, from);
+  /** The words with one more page in each, of a class that makes no difference to what the range tells. */
+  const padded = (ofPage: number, { before, after }: Around, variant: number): Around => {
+    const state = read(0, before);
+    const then = next(state, ofPage);
+    const end = read(then, after);
+    const order = members.map((_, i) => (i + variant) % members.length);
+    const first = order.find((c) => {
+      const longer = next(state, c);
+      return walk.halted[longer] === walk.halted[state] && read(next(longer, ofPage), after) === end;
+    });
+    const last = order.find((c) => read(next(then, c), after) === end);
+    return {
+      before: first === undefined ? before : [...before, first],
+      after: last === undefined ? after : [last, ...after],
+    };
+  };
   const outside = [...reachable(walk, 0, members.length).values()].filter((word) => word.length > 0);
   const asSpelt = lastOf((variant) => ({
     around: lazily((ofPage) =>
-      surroundings(walk, ofPage, members.length).map(({ before, after }) => ({
-        before: spelt(before, variant),
-        after: spelt(after, variant),
-      })),
+      surroundings(walk, ofPage, members.length)
+        .map((plain) => (variant % 2 === 0 ? plain : padded(ofPage, plain, variant)))
+        .map(({ before, after }) => ({ before: spelt(before, variant), after: spelt(after, variant) })),
     ),
     words: outside.map((word) => spelt(word, variant)),
   }));
