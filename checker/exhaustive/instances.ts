@@ -22,6 +22,10 @@ export function instances(operations: readonly Operation[]): Instances {
 
 /** What is left of an operation without the place it acts on. */
 export function templateKey(operation: Operation): string {
-  const { page: _page, range: _range, ...plain } = operation as Operation & { page?: unknown; range?: unknown };
+  const {
+    page: _page,
+    range: _range,
+    ...plain
+  } = operation as Operation & { page?: unknown; range?: unknown };
   return JSON.stringify(plain, (_key, value) => (typeof value === 'bigint' ? `${value}n` : value));
 }
