@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'model',
-          include: ['{model,properties,generators,language,checker,counterexamples}/**/*.test.ts'],
+          include: ['{model,properties,generators,language,checker,counterexamples,bench}/**/*.test.ts'],
           isolate: false,
           pool: 'threads',
         },

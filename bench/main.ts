@@ -1,32 +1,64 @@
-import { cpus } from 'node:os';
-import Table from 'cli-table3';
-import { NO_BORDERS } from '../report/pages.js';
-import { grouped } from '../report/text.js';
-import { exploration } from './explore.js';
-import { ratio } from './measure.js';
-import { replaying } from './replay.js';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../cli/package.js';
+import { writeText } from '../cli/write.js';
+import { surroundings } from './machine.js';
+import type { Measured, Options, Part } from './part.js';
+import { PARTS } from './parts.js';
+import { isGood, page, type Report, screen } from './report.js';
 
-/** Runs every benchmark and prints ratios first; ends with 1 where something is slower than is wanted. */
-function main(): void {
-  const results = [exploration(), replaying()].filter((r) => r !== undefined);
-  const table = new Table({
-    head: ['ratio', 'measured a CPU second', 'wanted', 'what'],
-    colAligns: ['right', 'right', 'right', 'left'],
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-    chars: NO_BORDERS,
-  });
-  for (const result of results) {
-    const { perSecond, wanted, unit, what } = result;
-    table.push([
-      ratio(result).toFixed(2),
-      `${grouped(Math.round(perSecond))} ${unit}`,
-      grouped(wanted),
-      what,
-    ]);
+const RESULTS = join(ROOT, 'bench', 'RESULTS.md');
+
+const USAGE = `npm run bench -- [--quick] [PART…]
+
+Measures, prints ratios first, and writes bench/RESULTS.md. With the names of
+parts, only those; with --quick, small sizes, to see that all works. Either
+prints the figures instead of writing them.
+
+${PARTS.map(({ name, what }) => `  ${name.padEnd(10)} ${what}`).join('\n')}
+
+Exit code: 0 all is as wanted, 1 something is slower or disagrees, 2 the
+command line is wrong.
+`;
+
+/** Runs the parts that are named, or all; gives the exit code. */
+async function main(names: readonly string[], options: Options): Promise<number> {
+  const unknown = names.find((name) => !PARTS.some((part) => part.name === name));
+  if (unknown !== undefined) {
+    process.stderr.write(`unknown part ${unknown}\n${USAGE}`);
+    return 2;
   }
-  process.stdout.write(`${table.toString().replace(/ +$/gm, '')}\n`);
-  process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
-  process.exitCode = results.every((r) => ratio(r) >= 1) ? 0 : 1;
+  const parts = PARTS.filter(({ name }) => names.length === 0 || names.includes(name));
+  const measured: Measured[] = [];
+  for (const part of parts) measured.push(await run(part, options));
+  const report: Report = {
+    results: measured.flatMap((m) => m.results),
+    figures: measured.flatMap((m) => m.figures),
+    notes: measured.flatMap((m) => m.notes),
+    failures: measured.flatMap((m) => m.failures),
+    surroundings: surroundings(),
+    quick: options.quick,
+  };
+  process.stdout.write(screen(report));
+  if (names.length > 0 || options.quick) process.stdout.write(`\n${page(report)}`);
+  else writeText(RESULTS, page(report));
+  return isGood(report) ? 0 : 1;
 }
 
-main();
+/** Runs one part; that it cannot be measured is a failure, and the others are measured still. */
+async function run(part: Part, options: Options): Promise<Measured> {
+  process.stderr.write(`${part.name}: ${part.what}\n`);
+  try {
+    return await part.run(options);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { results: [], figures: [], notes: [], failures: [`${part.name}: ${reason}`] };
+  }
+}
+
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+if (values.help) process.stdout.write(USAGE);
+else process.exitCode = await main(positionals, { quick: values.quick });
