@@ -5,10 +5,11 @@ import { halfNumbers } from './half-numbers.js';
 import { CHANGES, CLASS, halves, KINDS, LEFT, LEFTS, PLANS, RIGHT } from './halves.js';
 import { HOLE, inserter } from './insert.js';
 import type { Instances } from './instances.js';
-import { HALF_BITS, halfIn, restAt } from './layout.js';
+import { HALF_BITS, halfIn, putKey, restAt } from './layout.js';
 import { find } from './pair-table.js';
 import { type Program, programmer } from './program.js';
 import { type Here, type Hit, settler } from './settle.js';
+import { nextArrangement, sortedInserter } from './sorted.js';
 import type { Store } from './store.js';
 import type { System } from './system.js';
 import { emptyTables, reserve, restAfter } from './tables.js';
@@ -30,13 +31,14 @@ export interface Expander {
   readonly counts: FillCounts;
 }
 
-/** Expands states by tables; `isShared` where other threads do as well. */
+/** Expands states by tables; `isShared` where other threads do as well, `sorted` where states stand for all arrangements. */
 export function expander(
   system: System,
   alphabet: Instances,
   worlds: Worlds,
   store: Store,
   isShared: boolean,
+  sorted = false,
 ): Expander {
   const { layout, keys, via } = store;
   const { words, isNarrow, pages } = layout;
@@ -45,13 +47,15 @@ export function expander(
   const counts: FillCounts = { rows: 0, reduced: 0, entries: 0, verified: 0 };
   const numbers = halfNumbers(layout, store.halves);
   const programFor = programmer(system, alphabet, worlds, tables, counts);
-  const insert = inserter(store, isShared);
+  const plain = inserter(store, isShared);
+  const insert = sorted ? sortedInserter(plain, layout, numbers) : plain;
   const cells = new Int32Array(pages);
   const here: Here = { state: 0, program: NONE, rest: 0, cells, left: 0, right: 0, firstVia: 0 };
   const settle = settler(system, alphabet, worlds, tables, counts, store, numbers, insert, here);
   const evaluate = evaluator(tables, layout, numbers, settle.isQuiet);
   const records = halves(tables, evaluate, layout);
   const { memo } = records;
+  const arranged = new Int32Array(3);
   let transitions = 0;
   let k0 = 0;
   let k1 = 0;
@@ -129,9 +133,21 @@ export function expander(
   const expandOne = (state: number, levelStart: number): void => {
     visit(state);
     if (isAudited(state)) settle.audit();
+    here.firstVia = (state - levelStart) * fanout;
+    trySteps();
+    while (sorted && nextArrangement(cells)) {
+      here.left = numbers.number(cells, true);
+      here.right = numbers.number(cells, false);
+      putKey(arranged, layout, here.rest, here.left, here.right);
+      k0 = arranged[0]!;
+      k1 = arranged[1]!;
+      trySteps();
+    }
+  };
+
+  const trySteps = (): void => {
     const { program, left, right } = here;
     const { number, groups, count, direct } = program;
-    here.firstVia = (state - levelStart) * fanout;
     transitions += count;
     let ofLeft = find(memo, number * KINDS + LEFT, left);
     if (ofLeft < 0) ofLeft = records.left(program, left, cells);

@@ -5,14 +5,15 @@ import type { FillCounts } from './fill.js';
 import { halfNumbers, LayoutError } from './half-numbers.js';
 import { HOLE } from './insert.js';
 import { type Layout, layoutFor } from './layout.js';
-import { type Bounds, begin, type Progress, type SearchResult, search } from './search.js';
+import { type Bounds, begin, foundUnsorted, type Progress, type SearchResult, search } from './search.js';
 import { emptyLog } from './shared-interner.js';
 import { bytesFor, bytesOf, COUNT, emptyStore, grow, isTight, LEVEL_END } from './store.js';
 import { ARRIVED, GENERATION, LEVEL_START, member, NEXT, type Share, STOP } from './team.js';
 import { watched } from './watch.js';
 
 /** A search by several threads over one set of visited states. */
-export interface ParallelRequest extends Pick<Share, 'configuration' | 'properties' | 'operations'> {
+export interface ParallelRequest
+  extends Pick<Share, 'configuration' | 'properties' | 'operations' | 'sorted'> {
   readonly workers: number;
   readonly bounds: Bounds;
   readonly onProgress?: (progress: Progress) => boolean;
@@ -27,7 +28,7 @@ const SLACK = 1 << 20;
  * more by one thread, up to the longest of them, so that they are the same as well.
  */
 export async function searchInParallel(request: ParallelRequest): Promise<SearchResult> {
-  const { configuration, operations, bounds, onProgress } = request;
+  const { configuration, operations, bounds, onProgress, sorted = false } = request;
   const start = startOf(configuration);
   const properties = request.properties.map((name) => propertyNamed(name)!);
   if (request.workers === 1) {
@@ -35,6 +36,7 @@ export async function searchInParallel(request: ParallelRequest): Promise<Search
       system: watched(start, properties).system,
       operations,
       bounds,
+      sorted,
       ...(onProgress && { onProgress }),
     });
   }
@@ -44,13 +46,10 @@ export async function searchInParallel(request: ParallelRequest): Promise<Search
     throw error;
   });
   if (result.brokenAt.size === 0) return result.search;
-  const again = search({
-    system: watched(start, properties).system,
-    operations,
-    bounds: { ...bounds, depth: Math.max(...result.brokenAt.values()) },
-    until: [...result.brokenAt.keys()].reduce((set, bit) => set | (1 << bit), 0),
-  });
-  return { ...result.search, found: again.found };
+  const { system } = watched(start, properties);
+  const depth = sorted ? bounds.depth : Math.max(...result.brokenAt.values());
+  const again = { system, operations, bounds: { ...bounds, depth } };
+  return { ...result.search, found: foundUnsorted(again, [...result.brokenAt.keys()]) };
 }
 
 interface TeamResult {
@@ -75,6 +74,7 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
     configuration,
     properties: request.properties,
     operations,
+    sorted: request.sorted ?? false,
     layout,
     capacity: store.capacity,
     keys: store.keys.buffer as SharedArrayBuffer,

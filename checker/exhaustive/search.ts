@@ -65,6 +65,11 @@ export interface SearchRequest {
   readonly isEnough?: () => boolean;
   /** Ends the search when all of these bits have been seen. */
   readonly until?: number;
+  /**
+   * One state for all arrangements of its pages: for one memory, and where all that is watched for is symmetric. What
+   * is found so is found again without.
+   */
+  readonly sorted?: boolean;
   /** How states become keys: the first that is large enough, where the usual ones are not wanted. */
   readonly layouts?: readonly [Layout, Layout];
 }
@@ -76,6 +81,25 @@ const SLACK = 1 << 18;
 
 /** Breadth first from the start of a system, in one thread. */
 export function search(request: SearchRequest): SearchResult {
+  const result = searchAsAsked(request);
+  if (!request.sorted || result.found.length === 0) return result;
+  return {
+    ...result,
+    found: foundUnsorted(
+      request,
+      result.found.map(({ bit }) => bit),
+    ),
+  };
+}
+
+/** What is broken without sorting of what was found broken with it; every sequence, and the shortest. */
+export function foundUnsorted(request: SearchRequest, bits: readonly number[]): readonly Found[] {
+  const { onProgress: _onProgress, ...rest } = request;
+  const until = bits.reduce((set, bit) => set | (1 << bit), 0);
+  return searchAsAsked({ ...rest, sorted: false, until }).found;
+}
+
+function searchAsAsked(request: SearchRequest): SearchResult {
   const pages = shapeOf(request.system.start[0]!).reduce((a, b) => a + b, 0);
   const [layout, larger] = request.layouts ?? [layoutFor(pages, false), layoutFor(pages, true)];
   try {
@@ -102,7 +126,7 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
   begin(store, worlds, system.start);
   const halves = halfNumbers(layout, store.halves);
   const levels = [0];
-  const work = expander(system, alphabet, worlds, store, false);
+  const work = expander(system, alphabet, worlds, store, false, request.sorted);
   let depth = 0;
   let bound: SearchResult['bound'];
   let told = 0;

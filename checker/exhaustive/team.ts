@@ -29,6 +29,8 @@ export interface Share {
   readonly configuration: Configuration;
   readonly properties: readonly string[];
   readonly operations: readonly Operation[];
+  /** One state for all arrangements of its pages. */
+  readonly sorted?: boolean;
   readonly layout: Layout;
   readonly capacity: number;
   readonly keys: SharedArrayBuffer;
@@ -71,7 +73,7 @@ export function member(share: Share): Member {
     sharedInterner<readonly Cell[]>(share.cellLog, JSON.stringify, JSON.parse),
     sharedInterner<readonly World[]>(share.restLog, withoutMachine, (text) => withMachine(text, start)),
   );
-  const work = expander(system, instances(operations), worlds, store, true);
+  const work = expander(system, instances(operations), worlds, store, true, share.sorted);
   const { shared } = store;
   return {
     store,
