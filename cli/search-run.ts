@@ -36,7 +36,8 @@ export async function searchAndReport(options: SearchOptions): Promise<number> {
   const started = performance.now();
   const before = process.cpuUsage();
   const operations = alphabet.flatMap((group) => group.operations);
-  const result = await searched({ configuration, properties, operations, workers }, options);
+  const sorted = properties.every((property) => property.symmetric);
+  const result = await searched({ configuration, properties, operations, workers, sorted }, options);
   const used = process.cpuUsage(before);
   const report: SearchReport = {
     machine,
@@ -47,6 +48,7 @@ export async function searchAndReport(options: SearchOptions): Promise<number> {
     broken: brokenIn(result, properties, configuration),
     ...(result.bound !== undefined && { cutBy: cutBy(result.bound, options) }),
     workers,
+    sorted,
     seconds: (performance.now() - started) / 1000,
     cpuSeconds: (used.user + used.system) / 1e6,
   };
@@ -74,6 +76,7 @@ interface What {
   readonly properties: readonly Property[];
   readonly operations: Parameters<typeof searchInParallel>[0]['operations'];
   readonly workers: number;
+  readonly sorted: boolean;
 }
 
 async function searched(what: What, options: SearchOptions): Promise<SearchResult> {

@@ -28,6 +28,9 @@ LIST is a comma-separated list of kinds of operation, or all:
   ${GROUPS.slice(12).join(', ')}
 Without it, all but ${LONG.join(' and ')}. The result says what each comes to.
 
+Where the order of pages matters to no property asked for, one state stands
+for all arrangements of its pages.
+
 Exit code: 0 no sequence breaks a property, of all or of those within a bound
 that cut the search off, 1 one does, 2 the command line is wrong.
 

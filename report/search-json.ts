@@ -23,6 +23,7 @@ export function searchJson(report: SearchReport): object {
       scenario: text,
     })),
     alphabet: alphabetLines(report.alphabet, memory),
+    sorted: report.sorted,
     workers,
     tables: { entries: counts.entries, confirmed: counts.verified },
     seconds: report.seconds,

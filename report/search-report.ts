@@ -22,6 +22,8 @@ export interface SearchReport {
   /** The option that cut it off, as it would be given. */
   readonly cutBy?: string;
   readonly workers: number;
+  /** One state stands for all arrangements of its pages. */
+  readonly sorted: boolean;
   readonly seconds: number;
   readonly cpuSeconds: number;
 }
@@ -68,7 +70,7 @@ const named = (properties: readonly Property[]): string =>
   properties.map(({ number, name }) => `${number} ${name}`).join(', ');
 
 /** What was counted: the same for any number of threads where no bound on states or memory cut it off. */
-function figures({ machine, memory, properties, result, cutBy }: SearchReport): string {
+function figures({ machine, memory, properties, result, cutBy, sorted }: SearchReport): string {
   const { states, transitions, depth, bound, counts } = result;
   const on = `${machine.revision.name} on ${machine.vmType.name}, ${counted(memory.pages, 'page')}`;
   const end =
@@ -82,7 +84,7 @@ function figures({ machine, memory, properties, result, cutBy }: SearchReport): 
       properties.length <= FEW ? named(properties) : counted(properties.length, 'property', 'properties'),
     ],
     ['extent', end],
-    ['states', grouped(states)],
+    ['states', `${grouped(states)}${sorted ? ', each for all arrangements of its pages' : ''}`],
     ['transitions', grouped(transitions)],
     ['depth', `${counted(depth, 'step')} to the farthest state${bound === undefined ? '' : ' found'}`],
     [
