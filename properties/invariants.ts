@@ -19,11 +19,6 @@ export const INVARIANTS: readonly Invariant[] = [
     holdsOnPage: ({ folio, hostMapped }) => folio !== null || hostMapped === 0,
   },
   {
-    name: 'guest-mapped-has-memory',
-    reason: 'So has one that the guest maps.',
-    holdsOnPage: ({ folio, guestMapped }) => folio !== null || (!guestMapped.shared && !guestMapped.private),
-  },
-  {
     name: 'used-is-up-to-date',
     reason:
       'What is mapped, held or accepted by firmware was zeroed before: else a first use would not read zero.',

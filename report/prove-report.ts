@@ -75,11 +75,11 @@ function failureText({ sides }: Verdict): string {
   return [wrapped(first, 0), ...steps.map(stepText)].join('\n\n');
 }
 
-function escapedText({ proof, judged, search }: Verdict): string {
+function escapedText({ proof, judged, tried }: Verdict): string {
   const { escape: step } = proof;
-  const tried = judged.some((j) => j.status === 'checked') ? `\n\n${wrapped(triedText(search!), 0)}` : '';
+  const others = judged.some((j) => j.status === 'checked') ? `\n\n${wrapped(triedText(tried!), 0)}` : '';
   const why = `Nothing is proved, as a step leads out of what the proof is about. ${escapeText(step!)}`;
-  return `${wrapped(why, 0)}\n\n${stepText(step!)}${tried}`;
+  return `${wrapped(why, 0)}\n\n${stepText(step!)}${others}`;
 }
 
 function figures({ proof, sides }: Verdict): string {

@@ -1,11 +1,10 @@
-import type { SearchResult } from '../checker/exhaustive/search.js';
+import type { Tried } from '../checker/inductive/known.js';
 import type { Judged, Verdict } from '../checker/inductive/verdict.js';
 import { printOperation } from '../language/index.js';
 import { colour } from './colour.js';
 import { counted } from './counts.js';
 import { ruledTitle, sequenceText } from './failures.js';
 import { stepText } from './prove-step.js';
-import { triedUpTo } from './search-report.js';
 import { wrapped } from './text.js';
 
 /** A property that is not proved: the step that stands in the way, and a real sequence, or how far there is none. */
@@ -33,24 +32,21 @@ function stopsAt({ status, obstacle }: Judged): string {
     : `The induction stops at this step, which breaks it on ${page}; sequences need not lead to the pages before it:`;
 }
 
-function knownText({ broken, status, property }: Judged, { search, sides }: Verdict): string {
+function knownText({ broken, obstacle }: Judged, { tried, sides }: Verdict): string {
   if (broken !== undefined) return 'A sequence breaks it:';
-  if (status === 'proved' || search === undefined) return `${property.name} is proved.`;
   const but =
     sides?.failure !== undefined
       ? 'what a proof rests on does not hold'
-      : 'the induction does not go through';
-  return `${triedText(search, 'it').slice(0, -1)}, but ${but}.`;
+      : obstacle === undefined
+        ? 'a new page does not satisfy it'
+        : 'the induction does not go through';
+  return `${triedText(tried!, 'it').slice(0, -1)}, but ${but}.`;
 }
 
 /** How far sequences were tried that break none of what is not shown to be broken. */
-export function triedText(search: SearchResult, what = 'what is not shown to be broken'): string {
-  const states = counted(search.states, 'state');
-  const extent =
-    search.bound === undefined
-      ? `complete, ${states}`
-      : `of up to ${counted(triedUpTo(search), 'step')}, ${states}`;
-  return `No sequence on up to 2 pages breaks ${what} (${extent}).`;
+export function triedText({ pages, states, upTo }: Tried, what = 'what is not shown to be broken'): string {
+  const extent = upTo === undefined ? 'complete' : `of up to ${counted(upTo, 'step')}`;
+  return `No sequence on up to ${counted(pages, 'page')} breaks ${what} (${extent}, ${counted(states, 'state')}).`;
 }
 
 /** Why a property is proved or not, in one sentence. */

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../generators/configuration.js';
 import type { Machine, Page } from '../../model/state.js';
+import { PROPERTIES } from '../../properties/all.js';
 import { INVARIANTS, type Invariant } from '../../properties/invariants.js';
 import type { Property } from '../../properties/property.js';
 import { startPages } from './base.js';
@@ -52,7 +53,8 @@ export interface ProofOptions {
 /**
  * Proves what it can of the properties for memories of any number of pages and sequences of any length: by
  * induction over all page states that satisfy the invariant, every operation, and all that can be around a page.
- * Conjuncts that a step breaks are dropped until the others are inductive together; the greatest set is unique.
+ * What all promised properties say of pages is tried as an invariant, asked for or not. Conjuncts that a step breaks
+ * are dropped until the others are inductive together; the greatest set is unique.
  */
 export function prove(
   configuration: Configuration,
@@ -63,7 +65,10 @@ export function prove(
   const promised = properties.filter((p) => p.promisedBy(machine));
   const everything = [...pageStates()];
   const bases = startPages(machine);
-  const all = candidates(promised, invariants);
+  const all = candidates(
+    [...new Set([...promised, ...PROPERTIES.filter((p) => p.promisedBy(machine))])],
+    invariants,
+  );
   const holdsAtStart = (c: Conjunct): boolean => bases.every((page) => c.holdsOnPage(page, machine));
   const dropped: Dropped[] = all.filter((c) => !holdsAtStart(c)).map((conjunct) => ({ conjunct }));
   let invariant = all.filter(holdsAtStart);

@@ -1,8 +1,7 @@
 import type { Configuration } from '../../generators/configuration.js';
 import type { Property } from '../../properties/property.js';
 import type { Broken } from '../exhaustive/broken.js';
-import type { SearchResult } from '../exhaustive/search.js';
-import { searchFor } from './known.js';
+import { searchFor, type Tried } from './known.js';
 import { type Proof, type PropertyProof, prove } from './prove.js';
 import { type SideConditions, sideConditions } from './sides.js';
 
@@ -19,8 +18,8 @@ export interface Verdict {
   /** Absent where nothing is proved that would rest on them. */
   readonly sides?: SideConditions;
   readonly judged: readonly Judged[];
-  /** The search for what is not proved. */
-  readonly search?: SearchResult;
+  /** What was tried for properties that are neither proved nor broken. */
+  readonly tried?: Tried;
 }
 
 /** What is going on, and how much of it is done. */
@@ -55,6 +54,6 @@ export function judge(
     proof,
     judged,
     ...(sides && { sides }),
-    ...(known && { search: known.search }),
+    ...(known && { tried: known.tried }),
   };
 }
