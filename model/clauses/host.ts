@@ -19,7 +19,7 @@ export const hostClauses = clauses({
     source: 'newest guest_memfd.c, fault handler; recordings',
   },
   'folio.allocate': {
-    text: 'fallocate allocates a page without clearing it.',
+    text: 'Allocating a page, by fallocate or to populate it, does not clear it.',
     source: 'newest guest_memfd.c, kvm_gmem_allocate',
   },
   'folio.zero-on-first-use': {
