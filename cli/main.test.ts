@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gmemcheck, wide } from '../tests/cli-harness.js';
 
-const COMMANDS = [[], ['check'], ['search'], ['diff'], ['minimise'], ['reach'], ['run'], ['list']];
+const COMMANDS = [[], ['check'], ['search'], ['prove'], ['diff'], ['minimise'], ['reach'], ['run'], ['list']];
 
 describe('the help', () => {
   it.each(
@@ -29,6 +29,8 @@ describe('the help', () => {
                                        VM type, and shrink what breaks a property
         search [options]               try every sequence over an alphabet on one
                                        revision and VM type
+        prove [options]                prove properties for any number of pages and
+                                       sequences of any length
         diff [options] <left> <right>  show the shortest sequences on which two
                                        revisions answer differently
         minimise [options] <file>      bring a scenario down to the shortest that
@@ -49,7 +51,7 @@ describe('the help', () => {
   });
 
   it('says what the exit codes mean', async () => {
-    for (const name of ['check', 'search', 'diff', 'minimise', 'reach', 'run']) {
+    for (const name of ['check', 'search', 'prove', 'diff', 'minimise', 'reach', 'run']) {
       expect((await gmemcheck(name, '--help')).out).toMatch(/Exit code: 0 .* 1 .* 2 /s);
     }
   });

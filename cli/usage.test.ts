@@ -7,7 +7,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['frobnicate', "unknown command 'frobnicate': gmemcheck --help lists them"],
   [
     'help frobnicate',
-    "help: unknown name 'frobnicate': check, search, diff, minimise, reach, run or list is wanted",
+    "help: unknown name 'frobnicate': check, search, prove, diff, minimise, reach, run or list is wanted",
   ],
   ['--jsn', "unknown option '--jsn': gmemcheck --help lists them"],
 
@@ -61,6 +61,16 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['search --max-states 0', '--max-states 0: a whole number from 1 to 1000000000 is wanted'],
   ['search --json -', '-: cannot be written: standard output has the screen: name a file'],
   ['search more', 'too many arguments: gmemcheck search --help shows how'],
+
+  ['prove --abi nxt', "--abi: unknown name 'nxt': did you mean next?"],
+  ['prove --vm tdy', "--vm: unknown name 'tdy': did you mean tdx?"],
+  ['prove --property S99', "--property: unknown name 'S99': gmemcheck list properties shows them"],
+  [
+    'prove --abi linux-6.18 --property S16',
+    '--property S16: linux-6.18 on sw-protected does not promise it: gmemcheck list properties says who does',
+  ],
+  ['prove --json -', '-: cannot be written: standard output has the screen: name a file'],
+  ['prove more', 'too many arguments: gmemcheck prove --help shows how'],
 
   ['run', '<file> is missing: gmemcheck run --help shows how'],
   ['run x --trcae', "unknown option '--trcae': did you mean --trace?"],

@@ -61,7 +61,7 @@ export function statusText({ status, broken }: Judged): string {
     case 'broken':
       return colour.red(`broken: ${counted(broken!.scenario.lines.length, 'step')}`);
     case 'checked':
-      return 'checked up to 2 pages';
+      return 'checked: 2 pages';
   }
 }
 

@@ -29,8 +29,8 @@ export function proveTable(verdicts: readonly Verdict[]): string {
     verdict.judged
       .filter((j) => j.status !== 'proved')
       .map((j) => {
-        const on = pairOf(verdict).replace(' on ', ' ').padEnd(24);
-        return `${on} ${j.property.number.padEnd(4)}${j.property.name.padEnd(35)}${statusText(j)}`;
+        const on = pairOf(verdict).replace(' on ', ' ').padEnd(23);
+        return `${on}  ${j.property.number.padEnd(4)} ${j.property.name.padEnd(34)}${statusText(j)}`;
       }),
   );
   return `${[wrapped(answer(verdicts), 0), table, ...(unproved.length > 0 ? [unproved.join('\n')] : [])].join('\n\n')}\n`;
