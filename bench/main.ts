@@ -25,7 +25,7 @@ command line is wrong.
 async function main(names: readonly string[], options: Options): Promise<number> {
   const unknown = names.find((name) => !PARTS.some((part) => part.name === name));
   if (unknown !== undefined) {
-    process.stderr.write(`unknown part ${unknown}\n${USAGE}`);
+    refused(`unknown part ${unknown}`);
     return 2;
   }
   const parts = PARTS.filter(({ name }) => names.length === 0 || names.includes(name));
@@ -56,9 +56,24 @@ async function run(part: Part, options: Options): Promise<Measured> {
   }
 }
 
-const { values, positionals } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-  allowPositionals: true,
-});
-if (values.help) process.stdout.write(USAGE);
-else process.exitCode = await main(positionals, { quick: values.quick });
+/** What the command line asks for, or why it cannot be read. */
+function asked() {
+  try {
+    return parseArgs({
+      options: { quick: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Says what is wrong with the command line, and how it should be. */
+function refused(why: string): undefined {
+  process.stderr.write(`${why}\n${USAGE}`);
+  process.exitCode = 2;
+}
+
+const line = asked();
+if (line?.values.help) process.stdout.write(USAGE);
+else if (line !== undefined) process.exitCode = await main(line.positionals, { quick: line.values.quick });
