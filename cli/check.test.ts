@@ -52,7 +52,7 @@ describe('the screen of check', () => {
 
   it('shows with --each more sequences than without', async () => {
     const titles = ({ out }: Ended) => out.match(/^S\d+ .* known$/gm)?.length ?? 0;
-    const args = ['--property', 'S8', '--runs', '20'];
+    const args = ['--property', 'S8', '--vm', 'tdx', '--runs', '20'];
     expect(titles(await check(...args, '--each'))).toBeGreaterThan(titles(await check(...args)));
   });
 });
