@@ -39,6 +39,7 @@ export function expander(
   store: Store,
   isShared: boolean,
   sorted = false,
+  part = { threads: 1, thread: 0 },
 ): Expander {
   const { layout, keys, via } = store;
   const { words, isNarrow, pages } = layout;
@@ -163,11 +164,16 @@ export function expander(
     for (const operation of direct) settle.step(operation);
   };
 
+  /** Threads share states by their first halves, so that what is remembered of a half is remembered once. */
+  const isOwn = (state: number): boolean =>
+    via[state] !== HOLE &&
+    (Math.imul(halfIn(keys[state * words]!, layout), 0x9e3779b1) >>> 16) % part.threads === part.thread;
+
   return {
     expand(from, to, levelStart) {
       records.tidy();
       for (let state = from; state < to; state++) {
-        if (!isShared || via[state] !== HOLE) expandOne(state, levelStart);
+        if (!isShared || isOwn(state)) expandOne(state, levelStart);
       }
       insert.flush();
     },

@@ -8,7 +8,7 @@ import { type Layout, layoutFor } from './layout.js';
 import { type Bounds, begin, foundUnsorted, type Progress, type SearchResult, search } from './search.js';
 import { emptyLog } from './shared-interner.js';
 import { bytesFor, bytesOf, COUNT, emptyStore, grow, isTight, LEVEL_END } from './store.js';
-import { ARRIVED, GENERATION, LEVEL_START, member, NEXT, type Share, STOP } from './team.js';
+import { ARRIVED, GENERATION, LEVEL_START, member, type Share, STOP, UNFINISHED } from './team.js';
 import { watched } from './watch.js';
 
 /** A search by several threads over one set of visited states. */
@@ -75,6 +75,8 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
     properties: request.properties,
     operations,
     sorted: request.sorted ?? false,
+    threads: workers,
+    thread: 0,
     layout,
     capacity: store.capacity,
     keys: store.keys.buffer as SharedArrayBuffer,
@@ -88,7 +90,7 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
   const own = member(share);
   const halves = halfNumbers(layout, store.halves);
   begin(store, own.worlds, [startOf(configuration)]);
-  const team = Array.from({ length: workers - 1 }, () => helper(share));
+  const team = Array.from({ length: workers - 1 }, (_, i) => helper({ ...share, thread: i + 1 }));
   const brokenAt = new Map<number, number>();
   let depth = 0;
   let levelStart = 0;
@@ -104,13 +106,9 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
       }
       shared[LEVEL_START] = levelStart;
       shared[LEVEL_END] = levelEnd;
-      shared[NEXT] = levelStart;
-      let isTooSmall = false;
-      while (
-        (shared[NEXT]! < levelEnd || isTooSmall) &&
-        bound === undefined &&
-        Atomics.load(shared, STOP) === 0
-      ) {
+      shared[UNFINISHED] = workers;
+      while (shared[UNFINISHED]! > 0 && bound === undefined && Atomics.load(shared, STOP) === 0) {
+        shared[UNFINISHED] = 0;
         shared[ARRIVED] = 0;
         Atomics.add(shared, GENERATION, 1);
         Atomics.notify(shared, GENERATION);
@@ -128,8 +126,11 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
         awaitAll(shared, workers - 1);
         const stop = Atomics.load(shared, STOP);
         if (stop === 2) bound = most === bounds.states ? 'states' : 'memory';
-        isTooSmall = isTight(store);
-        if (isTooSmall) grow(store, halves.size(), own.worlds.rests.size());
+        if (isTight(store)) {
+          grow(store, halves.size(), own.worlds.rests.size());
+          // What waits for room is put in at the start of a round.
+          Atomics.add(shared, UNFINISHED, 1);
+        }
       }
       if (Atomics.load(shared, STOP) === 1) break;
       levelStart = levelEnd;

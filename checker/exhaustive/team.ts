@@ -14,15 +14,18 @@ import { isTight, type Store } from './store.js';
 import { watched } from './watch.js';
 import { type Worlds, worldNumbers } from './worlds.js';
 
-/** Places in `shared` besides those of the store: the level, and how the threads wait for one another. */
-export const NEXT = 3;
+/**
+ * Places in `shared` besides those of the store: how many threads are not through with the level, where it starts,
+ * and how the threads wait for one another.
+ */
+export const UNFINISHED = 3;
 export const LEVEL_START = 4;
 export const GENERATION = 5;
 export const ARRIVED = 6;
 export const STOP = 7;
 
-/** States that a thread takes at once. */
-const CHUNK = 256;
+/** States that a thread looks at between two looks at the bounds. */
+const CHUNK = 512;
 
 /** Everything a thread needs to take part in a search; plain data and shared memory. */
 export interface Share {
@@ -31,6 +34,9 @@ export interface Share {
   readonly operations: readonly Operation[];
   /** One state for all arrangements of its pages. */
   readonly sorted?: boolean;
+  /** How many threads there are, and which of them this is; each expands the states whose first half is its own. */
+  readonly threads: number;
+  readonly thread: number;
   readonly layout: Layout;
   readonly capacity: number;
   readonly keys: SharedArrayBuffer;
@@ -73,8 +79,9 @@ export function member(share: Share): Member {
     sharedInterner<readonly Cell[]>(share.cellLog, JSON.stringify, JSON.parse),
     sharedInterner<readonly World[]>(share.restLog, withoutMachine, (text) => withMachine(text, start)),
   );
-  const work = expander(system, instances(operations), worlds, store, true, share.sorted);
+  const work = expander(system, instances(operations), worlds, store, true, share.sorted, share);
   const { shared } = store;
+  let at = 0;
   return {
     store,
     worlds,
@@ -82,13 +89,15 @@ export function member(share: Share): Member {
     round(between) {
       const levelStart = shared[LEVEL_START]!;
       const levelEnd = shared[LEVEL_ENDS]!;
+      at = Math.max(at, levelStart);
       work.flush();
-      while (!isTight(store) && Atomics.load(shared, STOP) === 0) {
-        const from = Atomics.add(shared, NEXT, CHUNK);
-        if (from >= levelEnd) break;
-        work.expand(from, Math.min(from + CHUNK, levelEnd), levelStart);
+      while (at < levelEnd && !isTight(store) && Atomics.load(shared, STOP) === 0) {
+        const to = Math.min(at + CHUNK, levelEnd);
+        work.expand(at, to, levelStart);
+        at = to;
         between?.();
       }
+      if (at < levelEnd) Atomics.add(shared, UNFINISHED, 1);
     },
   };
 }
