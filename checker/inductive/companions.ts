@@ -51,6 +51,8 @@ export function bystander(
   neighbour: Page,
 ): { count: number; failure?: SideFailure } {
   const operation = from.operations[ordinal]!;
+  // A range past the end would take the neighbour in.
+  if (placed.to > placed.pages.length) return { count: 0 };
   const reach = 'page' in operation || 'range' in operation;
   const beside = unheld(neighbour);
   const pages = reach ? [...placed.pages, beside] : placed.pages;

@@ -3,7 +3,7 @@ import type { Content } from '../../model/content.js';
 import type { Operation } from '../../model/operation.js';
 import type { Outcome } from '../../model/outcome.js';
 import { reduce } from '../../model/reduce.js';
-import type { Reference, World } from '../../model/state.js';
+import type { Page, Reference, World } from '../../model/state.js';
 import { PROPERTIES } from '../../properties/all.js';
 import { monitor } from '../../properties/monitor.js';
 import { walks } from '../../tests/cells.js';
@@ -74,6 +74,27 @@ describe('one stands for many:', () => {
     expect(walked).toBeGreaterThan(1000);
   });
 
+  it('whoever acts, other processes do not matter to what becomes of a page for those that do', () => {
+    const forgotten = (world: World): World =>
+      changedPages(world, (page) => ({
+        ...page,
+        hostMapped: page.hostMapped & ~4,
+        hostPoisoned: page.hostPoisoned & ~4,
+      }));
+    for (const { start, operations } of walks(LIMITS)) {
+      let world = start;
+      for (const operation of operations) {
+        const step = reduce(world, operation);
+        if (!('process' in operation) || operation.process !== 2) {
+          const without = reduce(forgotten(world), operation);
+          expect(without.outcome).toEqual(step.outcome);
+          expect(text(forgotten(without.world))).toBe(text(forgotten(step.world)));
+        }
+        world = step.world;
+      }
+    }
+  });
+
   it('a pin and a get for any number of them', () => {
     // Whoever holds a page holds it twice: a second holder of the same kind changes no answer.
     for (const { start, operations } of walks(LIMITS)) {
@@ -118,20 +139,25 @@ const undoubled = (world: World): World =>
   changedHolders(world, (references) => references.filter((r) => !r.name.endsWith("'")));
 
 function changedHolders(world: World, change: (held: readonly Reference[]) => readonly Reference[]): World {
-  const files = world.files.map((file) => ({
+  const changed = changedPages(world, (page) => {
+    const { folio } = page;
+    return folio === null ? page : { ...page, folio: { ...folio, references: change(folio.references) } };
+  });
+  const files = changed.files.map((file) => ({
     ...file,
-    pages: file.pages.map((run) => ({
-      ...run,
-      cell:
-        run.cell.folio === null
-          ? run.cell
-          : { ...run.cell, folio: { ...run.cell.folio, references: change(run.cell.folio.references) } },
-    })),
     backing: file.backing.map((run) => ({
       ...run,
       cell: { ...run.cell, references: change(run.cell.references) },
     })),
   }));
   const orphans = world.orphans.map((o) => ({ ...o, references: change(o.references) }));
-  return { ...world, files, orphans: orphans.filter((o) => o.references.length > 0) };
+  return { ...changed, files, orphans: orphans.filter((o) => o.references.length > 0) };
+}
+
+function changedPages(world: World, change: (page: Page) => Page): World {
+  const files = world.files.map((file) => ({
+    ...file,
+    pages: file.pages.map((run) => ({ ...run, cell: change(run.cell) })),
+  }));
+  return { ...world, files };
 }

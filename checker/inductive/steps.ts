@@ -103,7 +103,10 @@ export function situations(
             const pages = [...before, own, ...after];
             const placed = { ...alone, pages, at: before.length, to: pages.length };
             yield situation(ordinal, placed);
-            if (operation.kind === 'set' && isFirst) yield situation(ordinal, { ...placed, far: true });
+            if (!isFirst || namesOf[ordinal] !== 'range') continue;
+            // A range that goes past the end of the file; a place where an offset of 32 bits wraps.
+            yield situation(ordinal, { ...placed, to: pages.length + 1 });
+            if (operation.kind === 'set') yield situation(ordinal, { ...placed, far: true });
           }
           if (operation.kind !== 'set') continue;
           // The page stands outside of the range: a conversion's drain may reach it.
