@@ -5,6 +5,8 @@ const common = { exclude: ['**/node_modules/**', '**/dist/**'], testTimeout: 60_
 /** Tests of pure code share their modules, which saves most of the time; those of the program get a process each. */
 export default defineConfig({
   test: {
+    // One worker less than cores, which is what there would be, is one where there are two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
