@@ -17,7 +17,7 @@ export default defineConfig({
           pool: 'threads',
         },
       },
-      { test: { ...common, name: 'program', include: ['{cli,report,tests}/**/*.test.ts'], pool: 'forks' } },
+      { test: { ...common, name: 'program', include: ['{kernel,cli,report,tests}/**/*.test.ts'], pool: 'forks' } },
     ],
   },
 });

@@ -10,7 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'anything'>> = {
   language: ['model'],
   generators: ['model'],
   checker: ['model', 'language', 'properties', 'generators'],
-  report: ['model', 'language', 'properties', 'checker'],
+  kernel: ['model', 'language', 'properties', 'generators', 'checker'],
+  report: ['model', 'language', 'properties', 'checker', 'kernel'],
   cli: 'anything',
   bench: 'anything',
 };
