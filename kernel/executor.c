@@ -177,6 +177,8 @@ struct scenario {
 	size_t header_count;
 	char **references;
 	size_t reference_count;
+	char **texts;			/* all that the others point to */
+	size_t text_count;
 	uint32_t forked;		/* bit N: process N was forked on a line above */
 	uint32_t living;
 	enum backing backing;
@@ -204,10 +206,13 @@ static void *grown(void *list, size_t count, size_t size)
 	return list;
 }
 
-static char *copy_of(const char *text, size_t length)
+/* A copy of a text that is freed with the scenario. */
+static char *copy_of(struct scenario *s, const char *text, size_t length)
 {
 	char *copy = strndup(text, length);
 
+	s->texts = grown(s->texts, s->text_count, sizeof(*s->texts));
+	s->texts[s->text_count++] = copy;
 	if (!copy) {
 		fprintf(stderr, "executor: out of memory\n");
 		exit(2);
@@ -227,6 +232,7 @@ struct parser {
 	struct scenario *scenario;
 	const char *line_text;
 	int line;
+	bool cut_off;			/* the input ends in the middle of the line */
 	struct token tokens[MAX_TOKENS + 1];
 	int at;
 	jmp_buf refuse;
@@ -241,7 +247,7 @@ static void __attribute__((noreturn, format(printf, 2, 3))) refuse(struct parser
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);
-	fprintf(stderr, ": the scenario is not run\n");
+	fprintf(stderr, "%s: the scenario is not run\n", p->cut_off ? ", where the input ends in the middle of a line" : "");
 	longjmp(p->refuse, 1);
 }
 
@@ -357,7 +363,7 @@ static char *name(struct parser *p, const char *what)
 	if (token->kind != T_WORD)
 		refuse(p, "%s is expected here", what);
 	p->at++;
-	return copy_of(token->text, token->length);
+	return copy_of(p->scenario, token->text, token->length);
 }
 
 /* The newest memory of that name. */
@@ -512,7 +518,7 @@ static void reference(struct parser *p, struct step *step, bool taken_here)
 		refuse(p, "no line above takes a reference %s", step->reference);
 	}
 	s->references = grown(s->references, s->reference_count, sizeof(*s->references));
-	s->references[s->reference_count++] = copy_of(step->reference, strlen(step->reference));
+	s->references[s->reference_count++] = step->reference;
 }
 
 static void access_direction(struct parser *p, struct step *step)
@@ -602,10 +608,10 @@ static void parse_vm_set(struct parser *p, struct step *step)
 	attribute(p, step);
 }
 
-static void declare(struct scenario *s, const char *memory, uint64_t page_count, uint64_t flags, bool known_size)
+static void declare(struct scenario *s, char *memory, uint64_t page_count, uint64_t flags, bool known_size)
 {
 	s->memories = grown(s->memories, s->memory_count, sizeof(*s->memories));
-	s->memories[s->memory_count++] = (struct declared){ .name = copy_of(memory, strlen(memory)),
+	s->memories[s->memory_count++] = (struct declared){ .name = memory,
 		.pages = page_count, .flags = flags, .known_size = known_size };
 }
 
@@ -774,7 +780,6 @@ static void parse_memory(struct parser *p)
 		refuse(p, "nothing more is expected here");
 	declare(p->scenario, memory, page_count, flags, true);
 	p->scenario->declared_count++;
-	free(memory);
 }
 
 /* True if the line is a header. */
@@ -787,15 +792,14 @@ static bool parse_header(struct parser *p)
 	if (token->kind != T_WORD || !is(&p->tokens[1], ":"))
 		return false;
 	p->at = 2;
-	value = copy_of(p->tokens[2].text, p->tokens[2].kind == T_END ? 0 : p->tokens[2].length);
+	value = copy_of(s, p->tokens[2].text, p->tokens[2].kind == T_END ? 0 : p->tokens[2].length);
 	if (s->step_count)
 		refuse(p, "a header after a step");
 	if (is(token, "memory")) {
 		parse_memory(p);
 	} else if (is(token, "abi")) {
 		/* A name with dots is several tokens. */
-		free(value);
-		value = copy_of(p->tokens[2].text, strcspn(p->tokens[2].text, " \t\r#"));
+		value = copy_of(s, p->tokens[2].text, strcspn(p->tokens[2].text, " \t\r#"));
 		for (int i = 0; ABIS[i]; i++)
 			if (!strcmp(value, ABIS[i]))
 				s->abi = ABIS[i];
@@ -824,7 +828,6 @@ static bool parse_header(struct parser *p)
 		p->at = 0;
 		refuse(p, "unknown header '%.*s'", token->length > 40 ? 40 : token->length, token->text);
 	}
-	free(value);
 	return true;
 }
 
@@ -836,12 +839,12 @@ static bool is_title(const char *line)
 static void keep_header(struct scenario *s, const char *line)
 {
 	s->headers = grown(s->headers, s->header_count, sizeof(*s->headers));
-	s->headers[s->header_count++] = copy_of(line, strlen(line));
+	s->headers[s->header_count++] = copy_of(s, line, strlen(line));
 }
 
 static void keep_step(struct scenario *s, struct step step, const char *text, size_t length)
 {
-	step.text = copy_of(text, length);
+	step.text = copy_of(s, text, length);
 	s->steps = grown(s->steps, s->step_count, sizeof(*s->steps));
 	s->steps[s->step_count++] = step;
 }
@@ -878,13 +881,14 @@ static void parse_statement(struct parser *p, const char *line, size_t length)
 }
 
 /* Adds a line to a scenario; says what is wrong with it and marks the scenario as refused otherwise. */
-static void parse_line(struct scenario *s, const char *line, size_t length, int number_of_line)
+static void parse_line(struct scenario *s, const char *line, size_t length, int number_of_line, bool cut_off)
 {
 	static struct parser p;
 
 	p.scenario = s;
 	p.line = number_of_line;
 	p.line_text = line;
+	p.cut_off = cut_off;
 	p.at = 0;
 	p.tokens[0] = (struct token){ .kind = T_END, .text = line };
 	if (s->refused)
@@ -897,17 +901,9 @@ static void parse_line(struct scenario *s, const char *line, size_t length, int 
 
 static void forget(struct scenario *s)
 {
-	for (size_t i = 0; i < s->step_count; i++) {
-		free(s->steps[i].text);
-		free(s->steps[i].memory);
-		free(s->steps[i].reference);
-	}
-	for (size_t i = 0; i < s->memory_count; i++)
-		free(s->memories[i].name);
-	for (size_t i = 0; i < s->header_count; i++)
-		free(s->headers[i]);
-	for (size_t i = 0; i < s->reference_count; i++)
-		free(s->references[i]);
+	for (size_t i = 0; i < s->text_count; i++)
+		free(s->texts[i]);
+	free(s->texts);
 	free(s->steps);
 	free(s->memories);
 	free(s->headers);
@@ -1145,12 +1141,17 @@ static struct answer create_memory(const char *called, uint64_t size, uint64_t f
 
 static struct answer map_file(const struct memory *m, int fd, bool private)
 {
+	int flags = private ? MAP_PRIVATE : MAP_SHARED;
 	void *mapped;
 
 	if (m->size > REGION)
 		return say("skip over %llu GiB to map", REGION >> 30);
-	/* A second mapping takes the place of the first. */
-	mapped = mmap(m->host, m->size, PROT_READ | PROT_WRITE, (private ? MAP_PRIVATE : MAP_SHARED) | MAP_FIXED, fd, 0);
+	/* A second mapping takes the place of the first; one that is refused must not remove it, as MAP_FIXED would. */
+	mapped = mmap(NULL, m->size, PROT_READ | PROT_WRITE, flags, fd, 0);
+	if (mapped != MAP_FAILED) {
+		munmap(mapped, m->size);
+		mapped = mmap(m->host, m->size, PROT_READ | PROT_WRITE, flags | MAP_FIXED, fd, 0);
+	}
 	return mapped == MAP_FAILED ? say_errno(errno) : say("ok");
 }
 
@@ -2561,13 +2562,15 @@ static int run_all(void)
 	snprintf(start, sizeof(start), "# Recorded on %s %s (%s).", system.sysname, system.release, system.machine);
 	put_line(start, NULL);
 	while ((length = getline(&line, &room, stdin)) >= 0) {
-		if (length && line[length - 1] == '\n')
+		bool cut_off = !length || line[length - 1] != '\n';
+
+		if (!cut_off)
 			line[--length] = 0;
 		number_of_line++;
 		if (is_separator(line, length))
 			good &= finish(&s, &any);
 		else
-			parse_line(&s, line, length, number_of_line);
+			parse_line(&s, line, length, number_of_line, cut_off);
 	}
 	good &= finish(&s, &any);
 	free(line);
