@@ -1026,6 +1026,7 @@ static struct answer touch(volatile uint8_t *address, bool write, uint8_t value)
 #define REGION		(1ULL << 37)
 #define HOST_BASE	0x200000000000ULL
 #define BUFFER_BASE	0x400000000000ULL
+#define NOWHERE_BASE	0x680000000000ULL
 
 struct memory {
 	const char *name;
@@ -1566,24 +1567,33 @@ static void close_vcpus(void)
 
 /* -------------------------------------------------------------------------- conversions and other calls */
 
+/* Where a slot's userspace_addr is: at the slot's offset in the memory's buffer, or where nothing can be touched. */
+static uint8_t *slot_address(const struct memory *m, uint64_t offset)
+{
+	if (offset <= region_length(m))
+		return m->buffer + offset;
+	return (uint8_t *)(NOWHERE_BASE + offset / GMEM_PAGE * 2654435761ULL % (REGION / GMEM_PAGE) * GMEM_PAGE);
+}
+
 static struct answer bind_slot(const struct step *step, struct memory *m)
 {
 	uint64_t gpa = step->given[0] ? step->field[0] : 0x10000000ULL * (step->number + 1);
 	uint64_t offset = step->field[1];
 	uint64_t size = step->given[2] ? step->field[2] : m->size;
 	uint64_t flags = step->given[3] ? step->field[3] : SLOT_GUEST_MEMFD;
-	bool inside = offset <= m->size && size <= m->size - offset;
+	/* Without guest_memfd the offset is no argument of the call; what counts of it is the page. */
+	uint64_t page_offset = offset / GMEM_PAGE * GMEM_PAGE;
 	struct answer answer;
 
 	step_aside(step->number, gpa, size);
-	answer = set_region(step->number, flags, gpa, size, m->buffer + (inside ? offset : 0), m->fd, offset);
+	answer = set_region(step->number, flags, gpa, size, slot_address(m, page_offset), m->fd, offset);
 	if (!is_ok(answer))
 		return answer;
 	unbind_all(step->number);
 	if (!size)
 		return answer;
 	bounds = grown(bounds, bound_count, sizeof(*bounds));
-	bounds[bound_count++] = (struct bound){ .number = step->number, .gpa = gpa, .offset = offset, .size = size,
+	bounds[bound_count++] = (struct bound){ .number = step->number, .gpa = gpa, .offset = page_offset, .size = size,
 		.memory = m, .live = true };
 	return answer;
 }
@@ -1959,7 +1969,7 @@ struct request {
 	uint8_t value;
 };
 
-static bool send_request(int socket_fd, const struct request *request, int fd)
+static void send_request(int socket_fd, const struct request *request, int fd)
 {
 	char control[CMSG_SPACE(sizeof(int))] = { 0 };
 	struct iovec iov = { .iov_base = (void *)request, .iov_len = sizeof(*request) };
@@ -1976,7 +1986,9 @@ static bool send_request(int socket_fd, const struct request *request, int fd)
 		head->cmsg_len = CMSG_LEN(sizeof(int));
 		memcpy(CMSG_DATA(head), &fd, sizeof(fd));
 	}
-	return sendmsg(socket_fd, &message, MSG_NOSIGNAL) == sizeof(*request);
+	/* A process that has died is noticed when its answer is missing. */
+	if (sendmsg(socket_fd, &message, MSG_NOSIGNAL) < 0)
+		return;
 }
 
 static bool receive_request(int socket_fd, struct request *request, int *fd)
@@ -2003,6 +2015,8 @@ static void __attribute__((noreturn)) serve(int socket_fd)
 	int fd;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	/* Says that it is there, without any descriptor of the first process's. */
+	send(socket_fd, &(struct answer){ "ok" }, sizeof(struct answer), MSG_NOSIGNAL);
 	while (receive_request(socket_fd, &request, &fd) && request.command != QUIT) {
 		/* A memory that was created since: its number, and so its place, are the first process's. */
 		struct memory m = { .host = (uint8_t *)(HOST_BASE + request.memory * REGION), .size = request.offset };
@@ -2020,6 +2034,16 @@ static void __attribute__((noreturn)) serve(int socket_fd)
 			break;
 	}
 	_exit(0);
+}
+
+/* The next answer of process N. */
+static struct answer hear(uint64_t number)
+{
+	struct answer answer;
+
+	if (recv(processes[number].socket, &answer, sizeof(answer), 0) != sizeof(answer))
+		return say("skip process %llu has died", (unsigned long long)number);
+	return answer;
 }
 
 static struct answer fork_process(uint64_t number)
@@ -2054,21 +2078,18 @@ static struct answer fork_process(uint64_t number)
 	}
 	close(ends[1]);
 	processes[number] = (struct process){ .pid = pid, .socket = ends[0] };
-	return say("ok");
+	return hear(number);
 }
 
 /* Asks process N; 0 is this one. */
 static struct answer ask(uint64_t number, const struct request *request, const struct memory *m)
 {
 	struct process *process = &processes[number];
-	struct answer answer;
 
 	if (!process->pid)
 		return say("skip there is no process %llu", (unsigned long long)number);
-	if (!send_request(process->socket, request, request->command == MAP ? m->fd : -1) ||
-	    recv(process->socket, &answer, sizeof(answer), 0) != sizeof(answer))
-		return say("skip process %llu has died", (unsigned long long)number);
-	return answer;
+	send_request(process->socket, request, request->command == MAP ? m->fd : -1);
+	return hear(number);
 }
 
 static struct answer end_process(uint64_t number)
