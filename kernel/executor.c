@@ -976,6 +976,12 @@ static struct answer say_result(int result)
 	return result < 0 ? say_errno(errno) : say("ok");
 }
 
+/* What a call that gives a count or -1 has answered. */
+static struct answer say_count(int64_t count)
+{
+	return count < 0 ? say_errno(errno) : say("ok %lld", (long long)count);
+}
+
 static struct answer say_byte(uint8_t value)
 {
 	return isalnum(value) ? say("'%c'", value) : say("0x%02x", value);
@@ -1685,7 +1691,7 @@ static struct answer file_io(const struct step *step, const struct memory *m)
 	if (length > sizeof(buffer))
 		length = sizeof(buffer);
 	moved = step->kind == FILE_READ ? read(m->fd, buffer, length) : write(m->fd, buffer, length);
-	return moved < 0 ? say_errno(errno) : say("ok %zd", moved);
+	return say_count(moved);
 }
 
 static struct answer advise(const struct step *step, const struct memory *m)
@@ -1711,65 +1717,6 @@ static struct answer drain(void)
 	if (syscall(SYS_move_pages, 0, 1UL, &address, &node, &status, 0))
 		return say("skip move_pages: %s", strerror(errno));
 	return say("ok");
-}
-
-/* ------------------------------------------------------------------------------------------ pages in use */
-
-/* Pages of the file; by descriptor, or through the mapping where that is closed. */
-static int64_t file_pages(const struct memory *m)
-{
-	struct {
-		uint64_t offset, length;
-	} range = { 0, 0 };
-	struct {
-		uint64_t cached, dirty, writeback, evicted, recently_evicted;
-	} found;
-	uint8_t *present;
-	int64_t count = 0;
-
-	if (m->fd >= 0)
-		return syscall(SYS_cachestat, m->fd, &range, &found, 0) ? -1 : (int64_t)found.cached;
-	present = malloc(m->size / GMEM_PAGE);
-	if (!present || mincore(m->host, m->size, present)) {
-		free(present);
-		return errno == ENOMEM ? 0 : -1;	/* not mapped: the file is gone */
-	}
-	for (uint64_t i = 0; i < m->size / GMEM_PAGE; i++)
-		count += present[i] & 1;
-	free(present);
-	return count;
-}
-
-/* Pages of anonymous memory in the mapping at an address; the shared page of zeroes does not count. */
-static int64_t anonymous_pages(const uint8_t *address)
-{
-	FILE *maps = fopen("/proc/self/smaps", "re");
-	unsigned long long start, end, kilobytes;
-	bool inside = false;
-	int64_t count = 0;
-	char line[512];
-
-	if (!maps)
-		return -1;
-	while (fgets(line, sizeof(line), maps)) {
-		if (sscanf(line, "%llx-%llx ", &start, &end) == 2)
-			inside = (uintptr_t)address >= start && (uintptr_t)address < end;
-		else if (inside && (sscanf(line, "Anonymous: %llu kB", &kilobytes) == 1 ||
-				    sscanf(line, "Swap: %llu kB", &kilobytes) == 1))
-			count += kilobytes * 1024 / GMEM_PAGE;
-	}
-	fclose(maps);
-	return count;
-}
-
-static struct answer usage(const struct memory *m)
-{
-	int64_t in_file = file_pages(m);
-	int64_t behind = m->owns_buffer ? anonymous_pages(m->buffer) : 0;
-
-	if (in_file < 0 || behind < 0)
-		return say("skip pages can't be counted: %s", strerror(errno));
-	return say("ok %lld", (long long)(in_file + behind));
 }
 
 /* ----------------------------------------------------------------------------- references on pages */
@@ -1958,7 +1905,14 @@ static struct answer access_through(const struct step *step)
 
 /* ---------------------------------------------------------------------------------- further processes */
 
-enum command { TOUCH, MAP, UNMAP, QUIT };
+static bool is_mapped(const struct memory *m)
+{
+	uint8_t present;
+
+	return !mincore(m->host, GMEM_PAGE, &present);
+}
+
+enum command { TOUCH, MAP, UNMAP, IS_MAPPED, QUIT };
 
 /* What the first process asks of another; a descriptor goes along with MAP. */
 struct request {
@@ -2026,8 +1980,10 @@ static void __attribute__((noreturn)) serve(int socket_fd)
 			answer = touch(m.host + request.offset, request.write, request.value);
 		else if (request.command == MAP)
 			answer = map_file(&m, fd, request.private);
-		else
+		else if (request.command == UNMAP)
 			answer = unmap_file(&m);
+		else
+			answer = say_count(is_mapped(&m));
 		if (fd >= 0)
 			close(fd);
 		if (send(socket_fd, &answer, sizeof(answer), MSG_NOSIGNAL) != sizeof(answer))
@@ -2137,6 +2093,71 @@ static struct answer unmap_in(const struct step *step, const struct memory *m)
 	struct request request = { .command = UNMAP, .memory = number_of(m), .offset = m->size };
 
 	return step->number ? ask(step->number, &request, m) : unmap_file(m);
+}
+
+/* ------------------------------------------------------------------------------------------ pages in use */
+
+static bool is_mapped_somewhere(const struct memory *m)
+{
+	struct request question = { .command = IS_MAPPED, .memory = number_of(m) };
+	bool mapped = is_mapped(m);
+
+	for (uint64_t number = 1; !mapped && number <= MAX_PROCESS; number++)
+		mapped = processes[number].pid && !strcmp(ask(number, &question, m).text, "ok 1");
+	return mapped;
+}
+
+/*
+ * Pages of the file; -1 where they can't be counted. Without a descriptor there is no way: mincore(2) leaves out the
+ * pages that were allocated and never used. A file that is mapped nowhere either is gone.
+ */
+static int64_t file_pages(const struct memory *m)
+{
+	struct {
+		uint64_t offset, length;
+	} range = { 0, 0 };
+	struct {
+		uint64_t cached, dirty, writeback, evicted, recently_evicted;
+	} found;
+
+	if (m->fd >= 0)
+		return syscall(SYS_cachestat, m->fd, &range, &found, 0) ? -1 : (int64_t)found.cached;
+	if (!is_mapped_somewhere(m))
+		return 0;
+	errno = EBADF;
+	return -1;
+}
+
+/* Pages of anonymous memory in the mapping at an address; the shared page of zeroes does not count. */
+static int64_t anonymous_pages(const uint8_t *address)
+{
+	FILE *maps = fopen("/proc/self/smaps", "re");
+	unsigned long long start, end, kilobytes;
+	bool inside = false;
+	int64_t count = 0;
+	char line[512];
+
+	if (!maps)
+		return -1;
+	while (fgets(line, sizeof(line), maps)) {
+		if (sscanf(line, "%llx-%llx ", &start, &end) == 2)
+			inside = (uintptr_t)address >= start && (uintptr_t)address < end;
+		else if (inside && (sscanf(line, "Anonymous: %llu kB", &kilobytes) == 1 ||
+				    sscanf(line, "Swap: %llu kB", &kilobytes) == 1))
+			count += kilobytes * 1024 / GMEM_PAGE;
+	}
+	fclose(maps);
+	return count;
+}
+
+static struct answer usage(const struct memory *m)
+{
+	int64_t in_file = file_pages(m);
+	int64_t behind = m->owns_buffer ? anonymous_pages(m->buffer) : 0;
+
+	if (in_file < 0 || behind < 0)
+		return say("skip pages can't be counted: %s", strerror(errno));
+	return say_count(in_file + behind);
 }
 
 /* ------------------------------------------------------------------------------------------- all steps */

@@ -45,6 +45,8 @@ export interface Page {
 export interface BackingPage {
   readonly content: Content;
   readonly present: boolean;
+  /** A forked process was given it too, copy-on-write: the next write is to a copy. */
+  readonly copyOnWrite: boolean;
   readonly references: readonly Reference[];
 }
 

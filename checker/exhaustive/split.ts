@@ -66,7 +66,8 @@ export function join(rest: World, cells: readonly Cell[], shape: Shape): World {
 export function cellKey({ page, backing }: Cell): string {
   const { attribute, folio, hostMapped, hostPoisoned, guestMapped } = page;
   const guest = (guestMapped.shared ? 1 : 0) + (guestMapped.private ? 2 : 0);
-  const behind = `${contentKey(backing.content)} ${backing.present} ${references(backing.references)}`;
+  const { present, copyOnWrite } = backing;
+  const behind = `${contentKey(backing.content)} ${present} ${copyOnWrite} ${references(backing.references)}`;
   return `${attribute} ${hostMapped} ${hostPoisoned} ${guest} ${folio === null ? '-' : folioKey(folio)} ${behind}`;
 }
 

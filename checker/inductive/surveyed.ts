@@ -15,6 +15,7 @@ export interface Surveyed {
 const NO_BACKING = {
   content: { fill: 0, writes: [], secret: false },
   present: false,
+  copyOnWrite: false,
   references: [],
 } as const;
 

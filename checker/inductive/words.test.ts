@@ -27,6 +27,7 @@ function walkOf(survey: Survey): { walk: Automaton; classes: number } {
   const backing = {
     content: { fill: 0, writes: [], secret: false },
     present: false,
+    copyOnWrite: false,
     references: [],
   } as const;
   const walk = automaton([survey], (n) => [{ page: states[n]!, backing }]);

@@ -24,6 +24,7 @@ export const FAR = 2 ** 20;
 const USED: BackingPage = {
   content: full(0x41),
   present: true,
+  copyOnWrite: false,
   references: [{ name: 'p', kind: 'pin' }],
 };
 

@@ -90,6 +90,14 @@ export const slotClauses = clauses({
     text: 'A pin for writing allocates the page behind userspace_addr; a get for reading takes the zero page.',
     source: 'recordings with in_place: off',
   },
+  'backing.fork': {
+    text: 'After fork, present pages behind userspace_addr are copy-on-write; pinned ones are copied for the child.',
+    source: 'Linux mm/memory.c, copy_present_page; answers of 6.18',
+  },
+  'backing.copy-on-write': {
+    text: 'A write to a copy-on-write page is to a new one; who got the page before keeps the old one.',
+    source: 'Linux mm/memory.c, do_wp_page; answers of 6.18',
+  },
   'usage.counts-both': {
     text: 'Each store keeps its own page: one index can take up two.',
     source: 'recordings with in_place: off',

@@ -1,4 +1,5 @@
 import type { Operation, OperationKind } from '../operation.js';
+import { backingOf } from '../operations/backing.js';
 import { requestOf } from '../operations/set-attributes.js';
 import type { File, Machine, World } from '../state.js';
 import { add, pagesOf } from '../u64.js';
@@ -23,7 +24,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
       : undefined,
   via: (_machine, { reference }) => holder(reference, ['orphans']),
   unpin: (_machine, { reference }) => holder(reference, []),
-  backing: (machine, op) => onPage(op, behind(machine)),
+  backing: (machine, op) => ({ ...onPage(op, behind(machine)), changesContext: 'by-its-pages' }),
   set: (machine, { file, range, to }) => ({
     pages: { file, ...range },
     context: ['closed', ...asked(machine)],
@@ -68,7 +69,11 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     changesContext: 'by-itself',
   }),
   munmap: (machine, op) => releasing(machine, op, ['processes', 'mappings', 'descriptors']),
-  fork: () => ({ ...nothing(['processes', 'mappings']), changesContext: 'by-itself' }),
+  fork: (machine, _op, { files }) => ({
+    pages: files.some((file) => backingOf(machine, file.mmapFlag) === 'memory') ? 'all' : 'none',
+    context: ['processes', 'mappings'],
+    changesContext: 'by-itself',
+  }),
   exit: (machine, _op, world) =>
     world.files.length === 1
       ? releasing(machine, { file: world.files[0]!.name }, ['processes', 'mappings', 'descriptors'])

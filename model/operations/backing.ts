@@ -2,7 +2,7 @@ import { byteAt, full, written, ZEROES } from '../content.js';
 import { type Answer, type Context, cite, errno, OK, refuse, SIGSEGV, value } from '../context.js';
 import { changedFile } from '../copy.js';
 import type { BackingAccess, PinBacking, PunchBacking } from '../operation.js';
-import { at, mapRange, replace, uniform } from '../runs.js';
+import { at, length, mapRange, replace, uniform } from '../runs.js';
 import type { BackingPage, File, Machine, Orphan, World } from '../state.js';
 import { isMappedBy, onFile, withFile, withOrphans } from '../world.js';
 import { touch } from './host.js';
@@ -16,7 +16,7 @@ export function backingOf(machine: Machine, mmapFlag: boolean): 'none' | 'memory
   return machine.inPlace && mmapFlag ? 'none' : 'memory';
 }
 
-const ABSENT: BackingPage = { content: ZEROES, present: false, references: [] };
+const ABSENT: BackingPage = { content: ZEROES, present: false, copyOnWrite: false, references: [] };
 
 /** The memory behind userspace_addr of a new file of `count` pages. */
 export function newBacking(machine: Machine, count: number): File['backing'] {
@@ -48,8 +48,33 @@ export function accessBacking(
     return { world, outcome: value(byteAt(page.content, op.offset)) };
   }
   cite(cx, 'backing.write');
-  const content = written(page.content, op.offset, op.value, false);
-  return { world: withBacking(world, file, op.page, { ...page, content, present: true }), outcome: OK };
+  const own = ownCopy(cx, page);
+  const content = written(own.page.content, op.offset, op.value, false);
+  const changed = withBacking(world, file, op.page, { ...own.page, content, present: true });
+  return { world: withOrphans(changed, own.orphans), outcome: OK };
+}
+
+/** The page that a write goes to: do_wp_page copies one that a forked process was given, unless it is used nowhere else. */
+function ownCopy(cx: Context, page: BackingPage): { page: BackingPage; orphans: readonly Orphan[] } {
+  if (!page.copyOnWrite) return { page, orphans: [] };
+  const { content, references } = page;
+  if (references.length > 0) cite(cx, 'backing.copy-on-write');
+  return {
+    page: { ...page, copyOnWrite: false, references: [] },
+    orphans: references.length > 0 ? [{ content, references }] : [],
+  };
+}
+
+/** fork(2): the memory behind userspace_addr becomes copy-on-write, but for pinned pages, which are copied at once. */
+export function forkBacking(cx: Context, file: File): File {
+  if (backingOf(cx.machine, file.mmapFlag) !== 'memory') return file;
+  const backing = mapRange(file.backing, 0, length(file.backing), (page) => {
+    const pinned = page.references.some(({ kind }) => kind === 'pin');
+    return page.present && !pinned && !page.copyOnWrite ? { ...page, copyOnWrite: true } : page;
+  });
+  if (backing === file.backing) return file;
+  cite(cx, 'backing.fork');
+  return changedFile(file, { backing });
 }
 
 function inaccessible(cx: Context, world: World, by: 'host' | 'guest'): Answer {
@@ -111,7 +136,10 @@ export function pinBacking(cx: Context, world: World, op: PinBacking): Answer {
       const zeroPage: Orphan = { content: ZEROES, references: [reference] };
       return { world: withOrphans(world, [zeroPage]), outcome: OK };
     }
-    const references = [...page.references, reference];
-    return { world: withBacking(world, file, op.page, { ...page, present: true, references }), outcome: OK };
+    // FOLL_PIN is for writing here, so the page is one's own first.
+    const own = op.by === 'pin' ? ownCopy(cx, page) : { page, orphans: [] };
+    const references = [...own.page.references, reference];
+    const pinned = withBacking(world, file, op.page, { ...own.page, present: true, references });
+    return { world: withOrphans(pinned, own.orphans), outcome: OK };
   });
 }

@@ -3,6 +3,7 @@ import { changedFile, changedWorld } from '../copy.js';
 import type { ForkOrExit, Mmap, Munmap } from '../operation.js';
 import type { World } from '../state.js';
 import { fileNamed, isAlive, isMappedBy, onFile, withFile } from '../world.js';
+import { forkBacking } from './backing.js';
 import { releaseIfUnused, withoutMapping } from './release.js';
 
 /** The most processes a world can hold, the first included: process sets are bit sets. */
@@ -38,9 +39,10 @@ export function fork(cx: Context, world: World, op: ForkOrExit): Answer {
   if (op.process < 1 || op.process >= MAX_PROCESSES) return refuse(world, 'processes are numbered 1 to 30');
   if (isAlive(world, op.process)) return refuse(world, `process ${op.process} lives already`);
   cite(cx, 'process.fork');
-  const files = world.files.map((file) =>
-    isMappedBy(file, 0) ? changedFile(file, { mappedBy: file.mappedBy | (1 << op.process) }) : file,
-  );
+  const files = world.files.map((old) => {
+    const file = forkBacking(cx, old);
+    return isMappedBy(file, 0) ? changedFile(file, { mappedBy: file.mappedBy | (1 << op.process) }) : file;
+  });
   return {
     world: changedWorld(world, { files, processes: world.processes | (1 << op.process) }),
     outcome: OK,
