@@ -6,7 +6,12 @@ import { walks } from '../../tests/cells.js';
 import { cellKey } from '../exhaustive/split.js';
 import { pageStates, STATE_NUMBERS, stateNumber } from './domain.js';
 
-const backing = { content: { fill: 0, writes: [], secret: false }, present: false, copyOnWrite: false, references: [] } as const;
+const backing = {
+  content: { fill: 0, writes: [], secret: false },
+  present: false,
+  copyOnWrite: false,
+  references: [],
+} as const;
 
 describe('the number of a page state', () => {
   const states = [...pageStates()];
