@@ -11,6 +11,7 @@ import { type Certified, certified, ownAlphabet } from './certified.js';
 import type { Finding } from './explore.js';
 import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
 import { minimise } from './minimise.js';
+import { isSkipped } from './replay.js';
 
 /** A scenario brought down to a minimal sequence that breaks the same property for the same cause. */
 export interface Reduced extends Certified {
@@ -19,9 +20,9 @@ export interface Reduced extends Certified {
   readonly brokenAt: number;
 }
 
-/** The steps of a scenario that can be taken, its assertions aside. */
+/** The steps of a scenario that can be taken, its assertions and what was skipped aside. */
 export const stepsOf = ({ lines }: Scenario): Operation[] =>
-  lines.flatMap((line) => (line.kind === 'operation' ? [line.operation] : []));
+  lines.flatMap((line) => (line.kind === 'operation' && !isSkipped(line) ? [line.operation] : []));
 
 /**
  * Minimises a scenario: the first step that breaks one of the properties ends it, shrinking makes it small, and

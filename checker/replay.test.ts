@@ -46,6 +46,23 @@ describe('a scenario that is as the model has it', () => {
   });
 });
 
+describe('a step that was skipped', () => {
+  it('leaves the world as it is, and is counted apart', () => {
+    const told: ReplayedLine[] = [];
+    const text = `${ON_TDX}\nset g[0] private => skip no room\nassert shared(g[0])\ndrain => ok`;
+    const result = replay(scenario(text), {}, (line) => told.push(line));
+    expect([passed(result), result.steps, result.skipped]).toEqual([true, 1, 1]);
+    expect(told[0]).toMatchObject({ holds: true, clauses: [] });
+    expect(told[0]!.outcome).toBeUndefined();
+    expect(told[0]!.after).toBe(told[0]!.before);
+  });
+
+  it('may mean nothing to the model', () => {
+    const text = `${ON_TDX}\npin g[0] as p => skip no gup_test\nunpin p => skip nobody holds a reference p`;
+    expect(passed(replayed(text))).toBe(true);
+  });
+});
+
 describe('a line that does not hold', () => {
   it('a wrong answer ends the replay there, with what the model answers', () => {
     const result = replayed(`${ON_TDX}\nset g[0] private => EAGAIN @ 0\nguest read g[0] => 0x00`);

@@ -15,7 +15,7 @@ export interface ReplayedLine {
   readonly line: OperationLine | AssertionLine;
   readonly before: World;
   readonly after: World;
-  /** What the model answered, and by which clauses; for an operation. */
+  /** What the model answered, and by which clauses; for an operation that was not skipped. */
   readonly outcome?: Outcome;
   readonly clauses: readonly ClauseId[];
   readonly holds: boolean;
@@ -25,7 +25,10 @@ export interface ReplayedLine {
 export interface Replay {
   readonly scenario: Scenario;
   readonly machine: Machine;
+  /** Steps that were taken. */
   readonly steps: number;
+  /** Steps that the scenario says were not performed: they change nothing, and answer nothing. */
+  readonly skipped: number;
   readonly clauses: ReadonlySet<ClauseId>;
   /** The first line that does not hold. */
   readonly failed?: ReplayedLine;
@@ -41,6 +44,10 @@ export interface Replay {
   readonly refused?: { readonly at: Position; readonly reason: string };
 }
 
+/** Does a line say that its step was not performed? */
+export const isSkipped = ({ expected }: Pick<OperationLine, 'expected'>): boolean =>
+  expected?.kind === 'skip';
+
 /** Is everything as the scenario says? */
 export const passed = ({ failed, wrongVerdict, refused }: Replay): boolean =>
   failed === undefined && wrongVerdict === undefined && refused === undefined;
@@ -55,6 +62,7 @@ export function replay(
   const done = {
     scenario,
     machine,
+    skipped: 0,
     clauses: new Set<ClauseId>(),
     lastClauses: [] as readonly ClauseId[],
     violations: [] as readonly Violation[],
@@ -70,7 +78,8 @@ export function replay(
     for (const clause of replayed.clauses) done.clauses.add(clause);
     if (outcome?.kind === 'refused')
       return { ...done, steps, refused: { at: line.at, reason: outcome.reason } };
-    if (line.kind === 'operation') {
+    if (line.kind === 'operation' && isSkipped(line)) done.skipped++;
+    else if (line.kind === 'operation') {
       steps++;
       done.lastClauses = replayed.clauses;
       if (watch !== undefined && outcome !== undefined) {
@@ -92,6 +101,7 @@ function replayLine(before: World, line: OperationLine | AssertionLine): Replaye
   if (line.kind === 'assert') {
     return { line, before, after: before, clauses: [], holds: evaluate(before, line.expression) };
   }
+  if (isSkipped(line)) return { line, before, after: before, clauses: [], holds: true };
   const { world: after, outcome, clauses } = reduce(before, line.operation);
   const holds = line.expected === undefined || matches(outcome, line.expected);
   return { line, before, after, outcome, clauses, holds };

@@ -1,5 +1,5 @@
 import { reduceScenario } from '../checker/reduce-scenario.js';
-import { replay } from '../checker/replay.js';
+import { isSkipped, replay } from '../checker/replay.js';
 import type { Scenario } from '../language/scenario.js';
 import type { Property } from '../properties/property.js';
 import { isProved, type MinimisedScenario, minimiseJson, minimiseText } from '../report/minimise-report.js';
@@ -42,7 +42,7 @@ function ownProperties({ verdict }: Scenario): readonly Property[] {
 /** Refuses a scenario with a step that means nothing; that it answers otherwise than expected is no matter. */
 function checkMeaning(source: Source, scenario: Scenario, options: MinimiseOptions): void {
   const lines = scenario.lines.flatMap((line) => {
-    if (line.kind !== 'operation') return [];
+    if (line.kind !== 'operation' || isSkipped(line)) return [];
     const { expected: _expected, ...free } = line;
     return [free];
   });

@@ -221,6 +221,7 @@ describe('run --json', () => {
           abi: 'rfc-v5',
           vm: 'sw-protected',
           steps: 4,
+          skipped: 0,
           ok: true,
           failure: null,
         },

@@ -80,3 +80,21 @@ test('a refusal is printed for people, and no scenario can expect it', () => {
   expect(printOutcome({ kind: 'refused', reason: 'p was never taken' })).toBe('refused (p was never taken)');
   expect(() => expectedOf('=> refused (p was never taken)')).toThrow('unknown outcome "refused"');
 });
+
+test('a step that was not performed says why, in any words up to a comment', () => {
+  const reason = "pages can't be counted: EPERM => any | ok, '#'";
+  expect(expectedOf(`=> skip ${reason}`)).toStrictEqual({ kind: 'skip', reason });
+  expect(expectedOf('=>skip   odd exit: reason 7   # whatever')).toStrictEqual({
+    kind: 'skip',
+    reason: 'odd exit: reason 7',
+  });
+  expect(printExpectation({ kind: 'skip', reason })).toBe(`skip ${reason}`);
+});
+
+test('a skip is no alternative of an answer, and has a reason', () => {
+  expect(() => expectedOf('=> ok | skip why')).toThrow('unknown outcome "skip"');
+  expect(() => expectedOf('=> skip | ok')).toThrow('unexpected "|"');
+  expect(() => expectedOf('=> skip')).toThrow('the line ends too early');
+  expect(() => expectedOf('=> skip # why')).toThrow('the line ends too early');
+  expect(() => expectedOf('=> skipped why')).toThrow('unknown outcome "skipped"');
+});

@@ -2,6 +2,8 @@ import { apply, kright, list_sc, opt_sc, seq } from 'typescript-parsec';
 import { ERRNOS, type Errno, type Outcome } from '../model/outcome.js';
 import { type U64, u64 } from '../model/u64.js';
 import { branch, exactly, maybe, oneOf } from './combinators.js';
+import { refuse, type Source } from './errors.js';
+import { run } from './run.js';
 import type { Expectation } from './scenario.js';
 import type { Parse, Tok } from './tokens.js';
 import { between, byte, PAGE_SIZE, word64 } from './values.js';
@@ -70,6 +72,11 @@ const WANTED = {
   thing: 'outcome',
   names: [...WORDS.keys(), 'any'],
 };
+const WANTED_FIRST = {
+  ...WANTED,
+  expected: WANTED.expected.replace(' or any', ', any or skip and a reason'),
+  names: [...WANTED.names, 'skip'],
+};
 const outcome = branch(WANTED, ({ kind, text }: Tok) =>
   kind === 'char' || kind === 'number' ? value : WORDS.get(text),
 );
@@ -80,6 +87,23 @@ const oneOfMany: Parse<Expectation> = apply(list_sc(outcome, exactly('|')), (out
 }));
 
 /** What stands after `=>`: an outcome, several joined by `|`, or `any`. */
-export const expectation: Parse<Expectation> = branch(WANTED, ({ text }) =>
-  text === 'any' ? any : oneOfMany,
-);
+const answers: Parse<Expectation> = branch(WANTED_FIRST, ({ kind, text }) => {
+  if (text === 'any') return any;
+  return kind === 'char' || kind === 'number' || WORDS.has(text) ? oneOfMany : undefined;
+});
+
+const SKIP = /^\s*skip(?![\w-])\s*/;
+
+/**
+ * Parses what stands after `=>`, which begins at `index` of the source line: answers, or `skip` and in any words
+ * why the step was not performed. Throws ScenarioError.
+ */
+export function readExpectation(text: string, source: Source, index: number): Expectation {
+  const skip = SKIP.exec(text)?.[0];
+  if (skip === undefined) return run(answers, text, source, index);
+  const reason = text.slice(skip.length).trimEnd();
+  if (reason !== '' && !reason.startsWith('|')) return { kind: 'skip', reason };
+  const problem = reason === '' ? 'the line ends too early' : 'unexpected "|"';
+  const spot = { index: index + skip.length, length: 1 };
+  return refuse(source, spot, { problem, expected: 'in any words, why the step was not performed' });
+}

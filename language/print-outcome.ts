@@ -1,6 +1,6 @@
 import type { Byte, Outcome } from '../model/outcome.js';
 import { isMultiple, pagesOf, type U64 } from '../model/u64.js';
-import { printByte } from './print-values.js';
+import { oneLine, printByte } from './print-values.js';
 import type { Expectation } from './scenario.js';
 import { PAGE_SIZE } from './values.js';
 
@@ -39,5 +39,12 @@ function printErrorOffset(offset: U64 | 'unspecified' | undefined): string {
 
 /** What a step is expected to answer, as it stands after `=>`. */
 export function printExpectation(expectation: Expectation): string {
-  return expectation.kind === 'any' ? 'any' : expectation.outcomes.map(printOutcome).join(' | ');
+  switch (expectation.kind) {
+    case 'any':
+      return 'any';
+    case 'skip':
+      return `skip ${oneLine(expectation.reason)}`;
+    case 'one-of':
+      return expectation.outcomes.map(printOutcome).join(' | ');
+  }
 }

@@ -1,6 +1,7 @@
 import { printExpression } from './print-expression.js';
 import { printOperation } from './print-operation.js';
 import { printExpectation } from './print-outcome.js';
+import { oneLine } from './print-values.js';
 import type { Headers, Line, MemoryHeader, Scenario } from './scenario.js';
 
 /** The widest operation that the column of `=>` makes room for. */
@@ -31,12 +32,6 @@ function printHeaders({ title, abi, vm, inPlace, design, mutant, backing, memori
 
 function header(key: string, value: string): string {
   return `${`${key}:`.padEnd(KEY_WIDTH - 1)} ${value}`.trimEnd();
-}
-
-/** A title without what would end it: a line break, a comment's sign. */
-function oneLine(title: string): string {
-  const spaced = title.replace(/[\p{Cc}\p{Zl}\p{Zp}\uFFFD]/gu, ' ');
-  return spaced.replace(/'[ -~]'|#/g, (found) => (found === '#' ? ' ' : found)).trim();
 }
 
 function printMemory({ name, pages, flags }: MemoryHeader): string {

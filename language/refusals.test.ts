@@ -13,7 +13,7 @@ const VOCABULARY: Vocabulary = {
 /** The lists that the file of cases has as one word. */
 const LISTS: readonly (readonly [string, RegExp])[] = [
   ['STEPS', /^host, guest, set, .*, assert, violates or holds, or a header$/],
-  ['OUTCOMES', /^ok, an errno, a value, .* or any$/],
+  ['OUTCOMES', /^ok, an errno, a value, .* or (any|skip and a reason)$/],
   ['ERRNOS', /^EAGAIN, EBADF, .*ESPIPE/],
   ['PREDICATES', /^private, shared, allocated, .* or "\("$/],
 ];

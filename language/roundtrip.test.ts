@@ -58,6 +58,10 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
 const expectation: fc.Arbitrary<Expectation> = fc.oneof(
   fc.constant({ kind: 'any' as const }),
   fc.record({
+    kind: fc.constant('skip' as const),
+    reason: fc.stringMatching(/^[a-z]([a-z '=>|,.:\d]*[a-z])?$/),
+  }),
+  fc.record({
     kind: fc.constant('one-of' as const),
     outcomes: fc.array(outcome, { minLength: 1, maxLength: 4 }),
   }),

@@ -33,9 +33,10 @@ export interface Headers {
   readonly memories: readonly MemoryHeader[];
 }
 
-/** What a step is expected to answer: one of several, or anything. */
+/** What a step is expected to answer: one of several, or anything; or why it was not performed. */
 export type Expectation =
   | { readonly kind: 'any' }
+  | { readonly kind: 'skip'; readonly reason: string }
   | { readonly kind: 'one-of'; readonly outcomes: readonly Outcome[] };
 
 export interface OperationLine {

@@ -6,7 +6,7 @@ import { HEADER_KEYS } from './headers.js';
 import type { LineDraft } from './lines.js';
 import { memoised } from './memo.js';
 import { listing, nearest } from './nearest.js';
-import { expectation } from './outcomes.js';
+import { readExpectation } from './outcomes.js';
 import { run } from './run.js';
 import type { Expression } from './scenario.js';
 import { STEP_WORDS, step } from './steps.js';
@@ -57,7 +57,7 @@ function refuseWord(word: string, index: number, source: Source): never {
 }
 
 const operationOf = memoised((text, source, index) => run(step, text, source, index));
-const expectationOf = memoised((text, source, index) => run(expectation, text, source, index));
+const expectationOf = memoised(readExpectation);
 
 function readStep(text: string, index: number, source: Source): LineDraft {
   const arrow = text.indexOf('=>');

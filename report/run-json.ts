@@ -8,7 +8,9 @@ export interface RunResult {
   readonly title: string | null;
   readonly abi: string;
   readonly vm: string;
+  /** Steps that were taken, and that the scenario says were not performed. */
   readonly steps: number;
+  readonly skipped: number;
   readonly ok: boolean;
   /** Where it failed; null where it holds. */
   readonly failure: {
@@ -22,7 +24,7 @@ export interface RunResult {
 
 /** The result of a scenario as plain data. */
 export function runJson(file: string, result: Replay): RunResult {
-  const { scenario, machine, steps } = result;
+  const { scenario, machine, steps, skipped } = result;
   return {
     file,
     line: scenario.at.line,
@@ -30,6 +32,7 @@ export function runJson(file: string, result: Replay): RunResult {
     abi: machine.revision.name,
     vm: machine.vmType.name,
     steps,
+    skipped,
     ok: passed(result),
     failure: failureOf(result),
   };

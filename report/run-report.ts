@@ -23,10 +23,10 @@ function shortened(text: string, room: number): string {
 }
 
 /** How many steps were taken, and of how many where not all were. */
-function extentOf({ scenario, failed, steps }: Replay): string {
-  if (failed === undefined) return counted(steps, 'step');
+function extentOf({ scenario, failed, steps, skipped }: Replay): string {
+  if (failed === undefined) return `${counted(steps, 'step')}${skipped === 0 ? '' : `, ${skipped} skipped`}`;
   const all = scenario.lines.filter(({ kind }) => kind === 'operation').length;
-  return `${failed.line.kind === 'assert' ? 'after ' : ''}step ${steps} of ${all}`;
+  return `${failed.line.kind === 'assert' ? 'after ' : ''}step ${steps + skipped} of ${all}`;
 }
 
 /** The last line: how many scenarios held. */

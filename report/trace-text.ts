@@ -1,5 +1,5 @@
 import type { ReplayedLine } from '../checker/replay.js';
-import { printOutcome } from '../language/index.js';
+import { printExpectation, printOutcome } from '../language/index.js';
 import { clausesText, heading, lineText, pagesText } from './parts.js';
 import { wrapped } from './text.js';
 
@@ -17,8 +17,10 @@ function stepText(replayed: ReplayedLine, isFirst: boolean): string {
   const said = `${line.at.line}: ${lineText(line)}`;
   if (line.kind === 'assert') return wrapped(said, INDENT + 4, INDENT);
   const inner = INDENT + 2;
+  if (outcome === undefined)
+    return wrapped(`${said} => ${printExpectation(line.expected!)}`, INDENT + 4, INDENT);
   return [
-    wrapped(`${said} => ${printOutcome(outcome!)}`, INDENT + 4, INDENT),
+    wrapped(`${said} => ${printOutcome(outcome)}`, INDENT + 4, INDENT),
     ...clausesText(clauses, inner),
     ...(isFirst ? [heading('pages before', inner), pagesText(before, inner)] : []),
     ...(after === before
