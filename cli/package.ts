@@ -1,13 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../kernel/package-root.js';
 
-/** The package's own folder: the nearest above this module that has a package.json, built or not. */
-export const ROOT = rootAbove(dirname(fileURLToPath(import.meta.url)));
-
-function rootAbove(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : rootAbove(dirname(folder));
-}
+export { ROOT };
 
 /** The version that package.json states. */
 export function version(): string {

@@ -1676,8 +1676,13 @@ static struct answer vm_convert_pages(const struct step *step, const struct memo
 
 static struct answer allocate(const struct memory *m, uint64_t mode, uint64_t offset, uint64_t length)
 {
-	/* The system call takes 32 bits of the mode. */
-	return say_result(syscall(SYS_fallocate, m->fd, (int)mode, offset, length));
+	int result;
+
+	/* The system call takes 32 bits of the mode. Work that an io_uring left for the task interrupts it as a signal does. */
+	do
+		result = syscall(SYS_fallocate, m->fd, (int)mode, offset, length);
+	while (result < 0 && errno == EINTR);
+	return say_result(result);
 }
 
 static struct answer file_io(const struct step *step, const struct memory *m)

@@ -8,6 +8,7 @@ import {
   hasBitsBeyond,
   isMultiple,
   isNegativeSigned,
+  low32,
   pagesOf,
   type U64,
   u64,
@@ -38,6 +39,7 @@ describe('64-bit words in two forms, against BigInt', () => {
       expect(BigInt(u64(x))).toBe(x);
       expect(canonical(u64(x))).toBe(true);
       expect(u64(u64(x))).toBe(u64(x));
+      expect(low32(u64(x))).toBe(Number(x % 2n ** 32n));
     });
   });
 

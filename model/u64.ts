@@ -55,3 +55,8 @@ export function isNegativeSigned(a: U64): boolean {
 export function pagesOf(a: U64): number {
   return typeof a === 'number' ? Math.floor(a / 4096) : Number(a >> 12n);
 }
+
+/** The lower 32 bits, which is what a field or an argument of that width takes of a word. */
+export function low32(x: U64): number {
+  return typeof x === 'number' ? x % 2 ** 32 : Number(BigInt.asUintN(32, x));
+}

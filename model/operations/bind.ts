@@ -10,6 +10,7 @@ import {
   hasBitsBeyond,
   isMultiple,
   isNegativeSigned,
+  low32,
   pagesOf,
   type U64,
 } from '../u64.js';
@@ -32,13 +33,12 @@ interface Region {
 /** KVM_SET_USER_MEMORY_REGION2. */
 export function bind(cx: Context, world: World, op: Bind): Answer {
   return onFile(world, op.file, (file) => {
-    const size = op.size ?? file.count * PAGE_SIZE;
-    if (size === 0) return unbindSlot(cx, world, op.slot);
     const region: Region = {
       gpa: op.gpa ?? (op.slot + 1) * 0x10000000,
       offset: op.offset ?? 0,
-      size,
-      flags: op.flags ?? MEM_GUEST_MEMFD,
+      size: op.size ?? file.count * PAGE_SIZE,
+      // The field has 32 bits.
+      flags: low32(op.flags ?? MEM_GUEST_MEMFD),
     };
     return setRegion(cx, world, file, op.slot, region);
   });
@@ -56,6 +56,7 @@ function setRegion(cx: Context, world: World, file: File, number: number, region
   }
   if (pagesOf(region.size) > MAX_PAGES) return fail(cx, world, 'EINVAL', 'bind.size-limit');
   if (number < 0 || number >= SLOTS) return fail(cx, world, 'EINVAL', 'bind.slot-number');
+  if (region.size === 0) return unbindSlot(cx, world, number);
   const slot = slotOf(cx, world, file, number, region);
   const old = world.slots.find((s) => s.number === number);
   if (old !== undefined && (gmem || !isMove(old, slot))) return fail(cx, world, 'EINVAL', 'bind.slot-in-use');

@@ -3,7 +3,7 @@ import type { AllocateOrPunch, FallocateRaw, PageRange } from '../operation.js';
 import { allocate } from '../pages/folio.js';
 import { withFolio } from '../pages/page.js';
 import type { File, World } from '../state.js';
-import { add, hasBits, hasBitsBeyond, isMultiple, isNegativeSigned, pagesOf, type U64 } from '../u64.js';
+import { add, hasBits, hasBitsBeyond, isMultiple, isNegativeSigned, low32, pagesOf, type U64 } from '../u64.js';
 import { mapPages, onFile, PAGE_SIZE } from '../world.js';
 import {
   FALLOC_FL_COLLAPSE_RANGE,
@@ -32,17 +32,19 @@ export function fallocateRaw(cx: Context, world: World, op: FallocateRaw): Answe
     if (isNegativeSigned(op.offset) || isNegativeSigned(op.len) || op.len === 0) {
       return fail(cx, world, 'EINVAL', 'fallocate.negative-or-empty');
     }
-    if (!isMode(op.mode)) return fail(cx, world, 'EOPNOTSUPP', 'fallocate.mode');
+    // The system call's argument has 32 bits.
+    const mode = low32(op.mode);
+    if (!isMode(mode)) return fail(cx, world, 'EOPNOTSUPP', 'fallocate.mode');
     const end = add(op.offset, op.len);
     if (isNegativeSigned(end)) return fail(cx, world, 'EFBIG', 'fallocate.too-far');
-    if (!hasBits(op.mode, FALLOC_FL_KEEP_SIZE)) return fail(cx, world, 'EOPNOTSUPP', 'fallocate.keep-size');
-    if (hasBitsBeyond(op.mode, FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE)) {
+    if (!hasBits(mode, FALLOC_FL_KEEP_SIZE)) return fail(cx, world, 'EOPNOTSUPP', 'fallocate.keep-size');
+    if (hasBitsBeyond(mode, FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE)) {
       return fail(cx, world, 'EOPNOTSUPP', 'fallocate.own-modes');
     }
     if (!isMultiple(op.offset, PAGE_SIZE) || !isMultiple(op.len, PAGE_SIZE)) {
       return fail(cx, world, 'EINVAL', 'fallocate.alignment');
     }
-    return onRange(cx, world, file, Number(op.mode), { start: pagesOf(op.offset), end: pagesOf(end) });
+    return onRange(cx, world, file, mode, { start: pagesOf(op.offset), end: pagesOf(end) });
   });
 }
 
