@@ -3,7 +3,16 @@ import type { AllocateOrPunch, FallocateRaw, PageRange } from '../operation.js';
 import { allocate } from '../pages/folio.js';
 import { withFolio } from '../pages/page.js';
 import type { File, World } from '../state.js';
-import { add, hasBits, hasBitsBeyond, isMultiple, isNegativeSigned, low32, pagesOf, type U64 } from '../u64.js';
+import {
+  add,
+  hasBits,
+  hasBitsBeyond,
+  isMultiple,
+  isNegativeSigned,
+  low32,
+  pagesOf,
+  type U64,
+} from '../u64.js';
 import { mapPages, onFile, PAGE_SIZE } from '../world.js';
 import {
   FALLOC_FL_COLLAPSE_RANGE,
