@@ -38,6 +38,8 @@ describe('the help', () => {
         reach [options] <expr>         find the shortest sequence to a state, or show
                                        that there is none
         run [options] <file...>        replay scenarios against the model
+        emit [options] <file>          write a scenario as a program of C that shows
+                                       it on a real kernel
         list [options] <subject>       list what there is: clauses, properties,
                                        revisions, vm-types
       "

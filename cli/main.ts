@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from 'commander';
 import { checkCommand } from './check.js';
 import { diffCommand } from './diff.js';
+import { emitCommand } from './emit.js';
 import { EXIT, UsageError } from './errors.js';
 import { explain } from './explain.js';
 import { helpCommand } from './help.js';
@@ -39,6 +40,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .addCommand(minimiseCommand(end))
     .addCommand(reachCommand(end))
     .addCommand(runCommand(end))
+    .addCommand(emitCommand(end))
     .addCommand(listCommand(end));
   program.addCommand(helpCommand(program), { hidden: true });
   for (const one of [program, ...program.commands]) {

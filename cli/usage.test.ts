@@ -7,7 +7,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['frobnicate', "unknown command 'frobnicate': gmemcheck --help lists them"],
   [
     'help frobnicate',
-    "help: unknown name 'frobnicate': check, search, prove, diff, minimise, reach, run or list is wanted",
+    "help: unknown name 'frobnicate': check, search, prove, diff, minimise, reach, run, emit or list is wanted",
   ],
   ['--jsn', "unknown option '--jsn': gmemcheck --help lists them"],
 
@@ -80,6 +80,14 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['run x --mutant m', "--mutant: unknown name 'm': …"],
   ['run x --json --trace', '--json and --trace: give one of them'],
   ['run - -', '- is standard input, which can be read once: name it once'],
+
+  ['emit --format c', '<file> is missing: gmemcheck emit --help shows how'],
+  ['emit x', '--format is missing: gmemcheck emit --help shows how'],
+  ['emit x --format d', "--format: unknown name 'd': c or kselftest is wanted"],
+  ['emit x --format c --abi v88', "--abi: unknown name 'v88': did you mean v8?"],
+  ['emit x --format c -o -', '-: cannot be written: standard output has the screen: name a file'],
+  ['emit x --format c --scenario 2', '--scenario 2: x has 1 (no title)'],
+  ['emit x --format c', 'x:1: no step has an answer to check: write one after =>'],
 
   ['list', '<subject> is missing: gmemcheck list --help shows how'],
   ['list claus', "list: unknown name 'claus': did you mean clauses?"],

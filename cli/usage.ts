@@ -19,6 +19,10 @@ const WORDINGS: readonly Wording[] = [
   ],
   [/^option '(\S+) (\S+)' argument missing$/, ([option, value]) => `${option}: ${value} is missing after it`],
   [/^missing required argument '(.*)'$/, ([name], command) => `<${name}> is missing: ${shows(command)}`],
+  [
+    /^required option '(?:-\w, )?(\S+)[^']*' not specified$/,
+    ([option], command) => `${option} is missing: ${shows(command)}`,
+  ],
   [/^too many arguments/, (_, command) => `too many arguments: ${shows(command)}`],
   [
     /^option '(\S+)[^']*' cannot be used with option '(\S+)[^']*'$/,

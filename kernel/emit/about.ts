@@ -1,0 +1,41 @@
+import { clauseOf } from '../../model/clauses/index.js';
+import { propertyNamed } from '../../properties/index.js';
+import type { Plan } from './plan.js';
+
+/** The paragraphs on top of a program: what it shows, on which kernel, and by which rules. */
+export function about(plan: Plan, more: readonly string[]): string[] {
+  const { scenario, machine, backing } = plan;
+  const { title, memories } = scenario.headers;
+  const declared = memories.map(
+    ({ name, pages, flags }) =>
+      `memory: ${name}, ${pages} ${pages === 1 ? 'page' : 'pages'}, ${flags.length === 0 ? 'none' : flags.join(' | ')}`,
+  );
+  const settings = [
+    ...(machine.revision.knob !== null && !machine.inPlace ? ['in_place: off'] : []),
+    ...(backing === 'auto' ? [] : [`backing: ${backing}`]),
+  ];
+  return [
+    title ?? 'A sequence of operations on a guest_memfd.',
+    '',
+    `abi: ${machine.revision.name}, VM type: ${machine.vmType.name}`,
+    ...settings,
+    ...declared,
+    ...verdict(plan),
+    ...more,
+  ];
+}
+
+function verdict({ scenario, clauses }: Plan): string[] {
+  if (scenario.verdict === undefined) return [];
+  const property = propertyNamed(scenario.verdict.property)!;
+  const broken = scenario.verdict.kind === 'violates';
+  return [
+    '',
+    `The last step ${broken ? 'breaks' : 'keeps'} ${property.number} ${property.name}:`,
+    `  ${property.sentence}`,
+    ...(broken ? ['It passes where the kernel does as written behind each =>, the defect included.'] : []),
+    '',
+    'What the kernel follows in the last step:',
+    ...clauses.map((id) => `  ${id}: ${clauseOf(id).text}`),
+  ];
+}

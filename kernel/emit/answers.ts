@@ -1,0 +1,59 @@
+import type { Outcome } from '../../model/outcome.js';
+import { byteC, bytesC } from './values-c.js';
+
+/** What the words of a condition are in a form of reproducer. */
+export interface Words {
+  /** The conversion reports an offset into this variable, preset to that. */
+  readonly errorOffset?: { readonly variable: string; readonly unwritten: string };
+  /** A guest access; the vCPU it is by. */
+  readonly vcpu?: string;
+  /** The call gives a descriptor, and not 0, where it succeeds. */
+  readonly descriptor?: boolean;
+}
+
+/**
+ * The condition on `ret` that one of these outcomes came: a byte or a count, -errno, or the negative number of
+ * a signal or an exit.
+ */
+export function conditionOf(expected: readonly Outcome[], words: Words): string {
+  const each = expected.map((outcome) => one(outcome, words));
+  const distinct = [...new Set(each)];
+  if (distinct.length === 1) return distinct[0]!;
+  return distinct.map((text) => (text.includes('&&') ? `(${text})` : text)).join(' || ');
+}
+
+function one(outcome: Outcome, words: Words): string {
+  switch (outcome.kind) {
+    case 'ok':
+      return words.descriptor ? 'ret >= 0' : `ret == ${outcome.count ?? 0}`;
+    case 'value':
+      return `ret == ${byteC(outcome.value as number)}`;
+    case 'signal':
+      return `ret == -${outcome.signal}`;
+    case 'mmio':
+      return 'ret == -KVM_EXIT_MMIO';
+    case 'memory_fault':
+      return memoryFault(outcome, words);
+    case 'errno':
+      return errno(outcome, words);
+    default:
+      throw new RangeError(`nothing in a program tells ${outcome.kind}`);
+  }
+}
+
+function memoryFault({ access, errno: error }: Outcome & { kind: 'memory_fault' }, { vcpu }: Words): string {
+  const flags = access === 'private' ? 'KVM_MEMORY_EXIT_FLAG_PRIVATE' : '0';
+  const parts = ['ret == -KVM_EXIT_MEMORY_FAULT', `${vcpu}.fault_flags == ${flags}`];
+  if (error !== 'EFAULT') parts.push(`${vcpu}.error == ${error}`);
+  return parts.join(' && ');
+}
+
+function errno(
+  { errno: error, errorOffset }: Outcome & { kind: 'errno' },
+  { errorOffset: at }: Words,
+): string {
+  const failed = `ret == -${error}`;
+  if (at === undefined || error === 'ENOTTY' || errorOffset === 'unspecified') return failed;
+  const offset = errorOffset === undefined ? at.unwritten : bytesC(errorOffset);
+  return `${failed} && ${at.variable} == ${offset}`;
+}

@@ -1,0 +1,23 @@
+import type { Overrides } from '../../checker/machine.js';
+import type { Scenario } from '../../language/scenario.js';
+import { planOf, type RefusedReplay } from './plan.js';
+import { checkEmittable } from './refuse.js';
+import { standalone } from './standalone/program.js';
+
+export { EmitRefusal } from './refuse.js';
+
+/** The forms of reproducer: a program of its own, or a test for tools/testing/selftests/kvm. */
+export const FORMATS = ['c', 'kselftest'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/**
+ * A scenario as a program of C, or the replay that says where it means nothing to the model. A step that no such
+ * program can do is an `EmitRefusal`.
+ */
+export function emit(scenario: Scenario, format: Format, overrides: Overrides = {}): string | RefusedReplay {
+  const plan = planOf(scenario, overrides);
+  if ('refused' in plan) return plan;
+  checkEmittable(plan);
+  void format;
+  return standalone(plan);
+}

@@ -1,0 +1,84 @@
+import { memoriesOf, type Overrides } from '../../checker/machine.js';
+import { type Replay, replay } from '../../checker/replay.js';
+import { printOperation } from '../../language/print-operation.js';
+import { printExpectation } from '../../language/print-outcome.js';
+import type { AssertionLine, Backing, OperationLine, Position, Scenario } from '../../language/scenario.js';
+import type { ClauseId } from '../../model/clauses/index.js';
+import type { Operation } from '../../model/operation.js';
+import type { Outcome } from '../../model/outcome.js';
+import type { Memory } from '../../model/setup.js';
+import type { Machine, World } from '../../model/state.js';
+
+/** A step of a reproducer: what it does, what it must answer, and the model's world on either side of it. */
+export interface PlannedStep {
+  readonly operation: Operation;
+  /** The step as scenarios write it, and with what it answers. */
+  readonly text: string;
+  readonly comment: string;
+  /** One of these is the answer; undefined where nothing is promised. */
+  readonly expected: readonly Outcome[] | undefined;
+  readonly before: World;
+  readonly after: World;
+  readonly at: Position;
+}
+
+/** What a reproducer is written from: one scenario on its machine, with the model's answers. */
+export interface Plan {
+  readonly scenario: Scenario;
+  readonly machine: Machine;
+  readonly backing: Backing;
+  readonly memories: readonly Memory[];
+  readonly steps: readonly PlannedStep[];
+  /** The clauses of the last step. */
+  readonly clauses: readonly ClauseId[];
+}
+
+/** A replay that ended where the scenario means nothing to the model. */
+export type RefusedReplay = Replay & { readonly refused: NonNullable<Replay['refused']> };
+
+/**
+ * The plan of a scenario: each step expects what its line says, or else what the model answers. Where a step means
+ * nothing to the model, the replay that says so.
+ */
+export function planOf(scenario: Scenario, overrides: Overrides = {}): Plan | RefusedReplay {
+  const steps: PlannedStep[] = [];
+  let line = 0;
+  const replayed = replay(withoutExpectations(scenario), overrides, ({ outcome, before, after }) => {
+    const written = scenario.lines.filter((l) => l.kind === 'operation')[line++]!;
+    steps.push(plannedStep(written, outcome!, before, after));
+  });
+  const { refused } = replayed;
+  if (refused !== undefined) return { ...replayed, refused };
+  return {
+    scenario,
+    machine: replayed.machine,
+    backing: scenario.headers.backing ?? 'auto',
+    memories: memoriesOf(scenario.headers),
+    steps,
+    clauses: replayed.lastClauses,
+  };
+}
+
+/** The scenario as one that no answer ends early; assertions on the model's state are none on a kernel's. */
+function withoutExpectations(scenario: Scenario): Scenario {
+  const { verdict: _verdict, ...rest } = scenario;
+  const lines = scenario.lines.flatMap((line: OperationLine | AssertionLine) => {
+    if (line.kind === 'assert') return [];
+    const { expected: _expected, ...free } = line;
+    return [free];
+  });
+  return { ...rest, lines };
+}
+
+function plannedStep(line: OperationLine, outcome: Outcome, before: World, after: World): PlannedStep {
+  const { operation, at } = line;
+  const text = printOperation(operation);
+  const expectation = line.expected ?? { kind: 'one-of', outcomes: [outcome] };
+  const comment = `${text} => ${printExpectation(expectation)}`;
+  const outcomes = expectation.kind === 'one-of' ? expectation.outcomes : [];
+  const free = outcomes.length === 0 || [outcome, ...outcomes].some(isUnspecified);
+  return { operation, text, comment, expected: free ? undefined : outcomes, before, after, at };
+}
+
+const isUnspecified = (outcome: Outcome): boolean =>
+  outcome.kind === 'value' && outcome.value === 'unspecified';

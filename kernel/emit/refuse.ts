@@ -1,0 +1,99 @@
+import type { Operation } from '../../model/operation.js';
+import type { Outcome } from '../../model/outcome.js';
+import { fileNamed } from '../../model/world.js';
+import { guestAddress } from './layout.js';
+import type { Plan, PlannedStep } from './plan.js';
+
+/** A scenario that no program of this kind can reproduce: one line that says which step, and why. */
+export class EmitRefusal extends Error {
+  constructor(
+    readonly step: PlannedStep | undefined,
+    readonly reason: string,
+  ) {
+    super(step === undefined ? reason : `${step.text}: ${reason}`);
+  }
+}
+
+/** The highest guest physical address that a vCPU is given a virtual address for, which is the same number. */
+const HIGHEST_GUEST = 2 ** 46;
+/** The largest memory that is filled with a pattern, in bytes. */
+const LARGEST_FILLED = 64 * 2 ** 20;
+/** Throws an `EmitRefusal` for the first step that a plain program cannot do. */
+export function checkEmittable(plan: Plan): void {
+  const { vmType } = plan.machine;
+  if (vmType.number === null) throw new EmitRefusal(undefined, `x86 has no VM type ${vmType.name}`);
+  for (const step of plan.steps) {
+    const reason = impossible(plan, step) ?? unobservable(step);
+    if (reason !== undefined) throw new EmitRefusal(step, reason);
+  }
+  if (plan.steps.every(({ expected }) => expected === undefined)) {
+    throw new EmitRefusal(undefined, 'no step has an answer to check: write one after =>');
+  }
+}
+
+function impossible(plan: Plan, step: PlannedStep): string | undefined {
+  const { operation } = step;
+  switch (operation.kind) {
+    case 'finalize':
+    case 'populate':
+      return 'it takes the launch of a confidential VM, which a plain program cannot do';
+    case 'guest':
+      return guestImpossible(plan, step, operation);
+    case 'via':
+      return operation.access === 'write' && holderOf(plan, step, operation.reference) === 'get'
+        ? 'a page that a pipe holds can be read, not written'
+        : undefined;
+    case 'usage':
+      return usageImpossible(step, operation.file);
+    case 'create':
+      return tooLargeToFill(plan, step, operation.file);
+    default:
+      return undefined;
+  }
+}
+
+function guestImpossible(
+  { machine }: Plan,
+  step: PlannedStep,
+  operation: Operation & { kind: 'guest' },
+): string | undefined {
+  if (operation.as !== undefined)
+    return 'the guest chooses the access type by page tables that are not at hand';
+  if (machine.vmType.hasMeasuredLaunch) {
+    return `a guest of type ${machine.vmType.name} runs only once it is launched, which a plain program cannot do`;
+  }
+  return guestAddress(step, operation) > HIGHEST_GUEST
+    ? 'the guest physical address is beyond what is mapped for the guest'
+    : undefined;
+}
+
+function usageImpossible({ before }: PlannedStep, name: string): string | undefined {
+  const file = fileNamed(before, name);
+  return file?.closed && !file.released ? 'without a descriptor nothing tells what is allocated' : undefined;
+}
+
+function tooLargeToFill({ backing }: Plan, { after }: PlannedStep, name: string): string | undefined {
+  const file = fileNamed(after, name);
+  return backing === 'anonymous' && file !== undefined && file.count * 4096 > LARGEST_FILLED
+    ? 'so much memory is not filled with a pattern'
+    : undefined;
+}
+
+/** How the reference of that name is held when the step comes. */
+export function holderOf({ steps }: Plan, step: PlannedStep, reference: string): 'pin' | 'get' | undefined {
+  let held: 'pin' | 'get' | undefined;
+  for (const { operation } of steps.slice(0, steps.indexOf(step))) {
+    if ((operation.kind === 'pin' || operation.kind === 'pin-backing') && operation.reference === reference) {
+      held = operation.by;
+    }
+  }
+  return held;
+}
+
+const UNSEEN: readonly Outcome['kind'][] = ['guest_dead', 'host_crash', 'refused'];
+
+function unobservable({ expected }: PlannedStep): string | undefined {
+  return expected?.some(({ kind }) => UNSEEN.includes(kind))
+    ? 'a program does not outlive what it would have to check'
+    : undefined;
+}

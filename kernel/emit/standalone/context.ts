@@ -1,0 +1,81 @@
+import { REVISIONS } from '../../../model/revisions/index.js';
+import type { Conversion } from '../../../model/revisions/revision.js';
+import { guestPages, ownSlot, vcpuNumbers } from '../layout.js';
+import { type ProgramMemory, programMemories } from '../memories.js';
+import { type Names, namesOf } from '../names-c.js';
+import { setAttributes } from '../parts/kvm.js';
+import type { Part } from '../parts/part.js';
+import { processes } from '../parts/process.js';
+import { vcpu } from '../parts/vcpu.js';
+import type { Plan } from '../plan.js';
+import { EmitRefusal } from '../refuse.js';
+
+/** What the steps of one program share. */
+export interface Context {
+  readonly plan: Plan;
+  readonly names: Names;
+  readonly memories: readonly ProgramMemory[];
+  /** What error_offset is preset to, where the program looks at it. */
+  readonly unwritten: string | undefined;
+  /** The parts that depend on the scenario, each made once. */
+  readonly setAttributes: Part;
+  readonly processes: Part;
+  readonly vcpu: Part | undefined;
+  readonly vcpus: readonly number[];
+}
+
+/** A number that is no page's offset. */
+const MARKER = '0xdeadbeefULL';
+
+export function contextOf(plan: Plan): Context {
+  const names = namesOf(plan);
+  const memories = programMemories(plan);
+  const unwritten = looksAtErrorOffset(plan) ? presetOf(plan) : undefined;
+  const close = memories.map(({ name }) => `\tclose(${names.fd(name)});`).join('\n');
+  return {
+    plan,
+    names,
+    memories,
+    unwritten,
+    setAttributes: setAttributes(conversionOf(plan), unwritten),
+    processes: processes(plan, close),
+    vcpu: vcpuOf(plan),
+    vcpus: vcpuNumbers(plan),
+  };
+}
+
+/** The revision's conversion; the newest one's for a revision that has none and answers ENOTTY. */
+export function conversionOf({ machine }: Plan): Conversion {
+  return machine.revision.conversion ?? REVISIONS.at(-1)!.conversion!;
+}
+
+/** A revision that wants error_offset to be 0 has no marker to tell a written 0 from. */
+function presetOf(plan: Plan): string {
+  return conversionOf(plan).argumentChecks.includes('error-offset') ? '0' : MARKER;
+}
+
+function looksAtErrorOffset({ steps }: Plan): boolean {
+  return steps.some(
+    ({ operation, expected }) =>
+      (operation.kind === 'set' || operation.kind === 'set-raw') &&
+      expected?.some((o) => o.kind === 'errno' && o.errno !== 'ENOTTY' && o.errorOffset !== 'unspecified'),
+  );
+}
+
+function vcpuOf(plan: Plan): Part | undefined {
+  const pages = guestPages(plan);
+  if (pages.length === 0) return undefined;
+  const own = ownSlot(plan);
+  if (own === undefined)
+    throw new EmitRefusal(undefined, 'its slots leave no room for the guest of the program');
+  const accesses = plan.steps.flatMap(({ operation }) =>
+    operation.kind === 'guest' ? [operation.access] : [],
+  );
+  return vcpu({
+    slot: own.slot,
+    gpa: `0x${own.gpa.toString(16)}ULL`,
+    reads: accesses.includes('read'),
+    writes: accesses.includes('write'),
+    wide: pages.at(-1)! >= 2 ** 36,
+  });
+}
