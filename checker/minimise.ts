@@ -112,7 +112,7 @@ function* withoutPairs(operations: readonly Operation[]): Generator<Operation[]>
 }
 
 /** Does every operation stay inside the memories it names? */
-function fits(memories: readonly Memory[], operations: readonly Operation[]): boolean {
+export function fits(memories: readonly Memory[], operations: readonly Operation[]): boolean {
   return operations.every((op) => {
     if (!('file' in op)) return true;
     const memory = memories.find((m) => m.name === op.file);

@@ -45,6 +45,11 @@ export function written(content: Content, offset: number, value: number, secret:
   return { fill, writes: all, secret: hides };
 }
 
+/** The content of which a byte that nothing is promised about was seen: that one is known from then on, no other. */
+export function seen(content: Content, offset: number, value: number): Content {
+  return byteAt(content, offset) === 'unspecified' ? written(content, offset, value, false) : content;
+}
+
 /** Zeroes but for a first byte: what most pages hold, made once. */
 const firstByte = (secret: boolean): Content[] =>
   Array.from({ length: 256 }, (_, value) => ({
