@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { Unready } from '../kernel/ready.js';
 import { ScenarioError } from '../language/errors.js';
 import { EXIT, oneLine, UsageError } from './errors.js';
 import { PipeClosed, tell } from './output.js';
@@ -10,6 +11,11 @@ export async function explain(error: unknown): Promise<number> {
   if (error instanceof ScenarioError) {
     process.stderr.write(`${await scenarioText(error)}\n`);
     return EXIT.usage;
+  }
+  // As kselftest has it for a test that is skipped.
+  if (error instanceof Unready) {
+    tell(oneLine(error.message));
+    return EXIT.unready;
   }
   if (error instanceof UsageError) {
     tell(oneLine(error.message));

@@ -3,6 +3,7 @@ import { checkCommand } from './check.js';
 import { diffCommand } from './diff.js';
 import { emitCommand } from './emit.js';
 import { EXIT, UsageError } from './errors.js';
+import { executorCommand } from './executor.js';
 import { explain } from './explain.js';
 import { helpCommand } from './help.js';
 import { listCommand } from './list.js';
@@ -41,6 +42,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .addCommand(reachCommand(end))
     .addCommand(runCommand(end))
     .addCommand(emitCommand(end))
+    .addCommand(executorCommand(end))
     .addCommand(listCommand(end));
   program.addCommand(helpCommand(program), { hidden: true });
   for (const one of [program, ...program.commands]) {

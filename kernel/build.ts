@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './package-root.js';
-import { compiler, Unready } from './ready.js';
+import { compiler, Unready, withoutCompiler } from './ready.js';
 
 /** The source of the executor. */
 export const SOURCE = join(ROOT, 'kernel', 'executor.c');
@@ -28,7 +28,7 @@ export function buildExecutor(out: string, { static: linked = false, flags = [] 
   const { error, status, stderr } = spawnSync(compiler(), command, { encoding: 'utf8' });
   if (error !== undefined || status !== 0) {
     rmSync(unfinished, { force: true });
-    throw new Unready(`${compiler()}: ${complaint(error, stderr)}`);
+    throw new Unready(withoutCompiler() ?? `${compiler()}: ${complaint(error, stderr)}`);
   }
   renameSync(unfinished, out);
 }

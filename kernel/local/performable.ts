@@ -1,0 +1,20 @@
+import type { Operation } from '../../model/operation.js';
+
+/** Steps that no program can perform, or that break the machine. */
+const NEVER: ReadonlySet<Operation['kind']> = new Set(['poison', 'finalize', 'populate']);
+
+/**
+ * The steps of a sequence that the executor performs on a machine that is to stay whole: no memory failure, no part
+ * of a measured launch, no access type of the guest's choice, no write into a page that is held by a pipe.
+ */
+export function performable(operations: readonly Operation[]): Operation[] {
+  const gets = new Set<string>();
+  return operations.filter((op) => {
+    if (op.kind === 'pin' || op.kind === 'pin-backing') {
+      if (op.by === 'get') gets.add(op.reference);
+      else gets.delete(op.reference);
+    }
+    if (op.kind === 'via' && op.value !== undefined && gets.has(op.reference)) return false;
+    return !NEVER.has(op.kind) && !(op.kind === 'guest' && op.as !== undefined);
+  });
+}
