@@ -24,11 +24,28 @@ export interface Allowed {
   readonly meanwhile: boolean;
 }
 
-/** All ways that an operation may go in a world; `recorded` says which pages of a large memory matter. */
-export function possible(world: World, operation: Operation, recorded?: Expectation): Possible[] {
+/** What a kernel with a certain bug may do with an operation, besides what the ABI says. */
+export type Instead = (world: World, operation: Operation) => readonly Step[];
+
+/**
+ * All ways that an operation may go in a world; `recorded` says which pages of a large memory matter, `instead` what
+ * a kernel with a bug may do.
+ */
+export function possible(
+  world: World,
+  operation: Operation,
+  recorded?: Expectation,
+  instead?: Instead,
+): Possible[] {
   const usual = { ...reduce(world, operation), meanwhile: false };
   const others = refusedMeanwhile(world, operation, offendersOf(recorded));
-  return others.length === 0 ? [usual] : [usual, ...others.map((step) => ({ ...step, meanwhile: true }))];
+  const wrong = instead?.(world, operation) ?? [];
+  if (others.length === 0 && wrong.length === 0) return [usual];
+  return [
+    usual,
+    ...others.map((step) => ({ ...step, meanwhile: true })),
+    ...wrong.map((step) => ({ ...step, meanwhile: false })),
+  ];
 }
 
 /** The pages that recorded answers name. */

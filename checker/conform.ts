@@ -4,7 +4,14 @@ import { reduce } from '../model/reduce.js';
 import { createWorld, isWorld, setupOperations } from '../model/setup.js';
 import type { Machine, World } from '../model/state.js';
 import { emptyWorld } from '../model/world.js';
-import { type Allowed, allowedBy, fitting, type Possible, possible } from './conform-answers.js';
+import {
+  type Allowed,
+  allowedBy,
+  fitting,
+  type Instead,
+  type Possible,
+  possible,
+} from './conform-answers.js';
 import { type Followed, MOST_WORLDS, merged } from './conform-worlds.js';
 import { evaluate } from './evaluate.js';
 import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
@@ -51,9 +58,10 @@ const UNKNOWN = 'not known whether';
  * that fit what was recorded so far: what the ABI leaves open (bytes that nothing is promised of, EAGAIN for somebody
  * who is at a page at that moment, steps without an answer) is settled by what was recorded, then or later. An
  * assertion holds if it does in one of them; verdicts on properties are no answers of a kernel, and left aside.
- * Pure; what the language accepts is never an error.
+ * With `instead`, what a kernel with that bug may do is allowed as well. Pure; what the language accepts is never an
+ * error.
  */
-export function conform(scenario: Scenario, overrides: Overrides = {}): Conformance {
+export function conform(scenario: Scenario, overrides: Overrides = {}, instead?: Instead): Conformance {
   const machine = machineOfHeaders(scenario.headers, overrides);
   const start = createWorld(machine, memoriesOf(scenario.headers));
   if (!isWorld(start)) return withoutMemory(scenario, machine);
@@ -63,7 +71,7 @@ export function conform(scenario: Scenario, overrides: Overrides = {}): Conforma
   let cut = false;
   const result = () => ({ scenario, machine, steps, skipped, meanwhile: worlds[0]!.meanwhile, cut });
   for (const line of scenario.lines) {
-    const { fit, ways } = line.kind === 'assert' ? asserted(worlds, line) : taken(worlds, line);
+    const { fit, ways } = line.kind === 'assert' ? asserted(worlds, line) : taken(worlds, line, instead);
     if (fit.length === 0) {
       const step = steps + skipped.length + (line.kind === 'assert' ? 0 : 1);
       const disagreement = disagree({ scenario, machine, line, step }, ways, worlds);
@@ -88,11 +96,15 @@ function asserted(worlds: readonly Followed[], { expression }: AssertionLine): T
   return { fit: worlds.filter(({ world }) => evaluate(world, expression)), ways: [] };
 }
 
-function taken(worlds: readonly Followed[], { operation, expected }: OperationLine): Taken {
+function taken(
+  worlds: readonly Followed[],
+  { operation, expected }: OperationLine,
+  instead: Instead | undefined,
+): Taken {
   const unperformed = expected?.kind === 'skip' ? worlds : [];
   if (expected?.kind === 'skip' && !expected.reason.startsWith(UNKNOWN))
     return { fit: unperformed, ways: [] };
-  const all = worlds.map((from) => ({ from, ways: possible(from.world, operation, expected) }));
+  const all = worlds.map((from) => ({ from, ways: possible(from.world, operation, expected, instead) }));
   const fit = all.flatMap(({ from, ways }) =>
     ways.flatMap((way) => {
       const meanwhile = from.meanwhile + (way.meanwhile ? 1 : 0);

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { conform } from '../checker/conform.js';
+import type { Instead } from '../checker/conform-answers.js';
+import type { Overrides } from '../checker/machine.js';
+import type { Scenario } from '../language/scenario.js';
+import type { Operation } from '../model/operation.js';
+import { backingOf } from '../model/operations/backing.js';
+import { reduce, type Step } from '../model/reduce.js';
+import { at } from '../model/runs.js';
+import type { World } from '../model/state.js';
+import { fileNamed } from '../model/world.js';
+import { ROOT } from './package-root.js';
+
+/** Something that a kernel does against the ABI: a bug of the kernel's that is known, with a report to send. */
+export interface Finding {
+  readonly name: string;
+  readonly title: string;
+  /** The kernel's function at fault, and the report; the latter as a path in the package. */
+  readonly fault: string;
+  readonly report: string;
+  /** Smallest scenarios with the kernel's answers, as a path in the package. */
+  readonly scenarios: string;
+  /** What the kernel may do with an operation besides what the ABI says; nothing where it does no wrong. */
+  readonly instead: Instead;
+}
+
+/** The names of findings and, for each, what the kernel does instead; the rest stands in the report. */
+const INSTEAD: Readonly<Record<string, { readonly revision: string; readonly instead: Finding['instead'] }>> =
+  {
+    'prefetch-maps-userspace-memory': { revision: 'linux-6.18', instead: servedFromUserspace },
+  };
+
+/** All known findings. */
+export const FINDINGS: readonly Finding[] = Object.entries(INSTEAD).map(([name, { revision, instead }]) => {
+  const report = `kernel/findings/${name}.md`;
+  const text = readFileSync(join(ROOT, report), 'utf8');
+  return {
+    name,
+    title: /^# (.+)$/m.exec(text)![1]!,
+    fault: /^Function: (.+)$/m.exec(text)![1]!,
+    report,
+    scenarios: `kernel/findings/${name}.gmem`,
+    instead: (world, operation) =>
+      world.machine.revision.name === revision ? instead(world, operation) : [],
+  };
+});
+
+/** The finding that explains a recording which the model alone does not: with it, every answer is allowed. */
+export function explanationOf(recording: Scenario, overrides: Overrides = {}): Finding | undefined {
+  return FINDINGS.find(({ instead }) => conform(recording, overrides, instead).disagreement === undefined);
+}
+
+/**
+ * The guest is served from the memory behind userspace_addr, where that is there and can be written, although its slot
+ * is GMEM_ONLY.
+ */
+function servedFromUserspace(world: World, operation: Operation): readonly Step[] {
+  if (operation.kind !== 'guest') return [];
+  const file = fileNamed(world, operation.file);
+  if (file === undefined || backingOf(world.machine, file.mmapFlag) !== 'memory') return [];
+  const behind = at(file.backing, operation.page);
+  if (behind === undefined || !behind.present || behind.copyOnWrite) return [];
+  const slots = world.slots.map((slot) => ({ ...slot, gmemOnly: false }));
+  const step = reduce({ ...world, slots }, operation);
+  return [{ ...step, world: { ...step.world, slots: world.slots } }];
+}
