@@ -70,11 +70,12 @@ function requirements(cx: Context, parts: Part[]): string[] {
   return lines;
 }
 
-/** Is one of these calls expected to answer anything but ENOTTY? */
+/** Is one of these calls expected to answer what only a kernel that has it answers? */
 function answersOtherwise({ plan }: Context, kinds: readonly Operation['kind'][]): boolean {
   return plan.steps.some(
     ({ operation, expected }) =>
-      kinds.includes(operation.kind) && expected?.some((o) => o.kind !== 'errno' || o.errno !== 'ENOTTY'),
+      kinds.includes(operation.kind) &&
+      expected?.some((o) => o.kind !== 'errno' || !['ENOTTY', 'EBADF'].includes(o.errno)),
   );
 }
 
