@@ -152,3 +152,9 @@ function atMemory(scenario: Scenario, machine: Machine): Disagreement {
   }
   throw new Error('a memory is refused, and made');
 }
+
+/** Names the known bug of a kernel that a disagreement shows; undefined where it is none. */
+export type KnownBug = (disagreement: Disagreement) => string | undefined;
+
+/** Knows no bug. */
+export const knowsNone: KnownBug = () => undefined;

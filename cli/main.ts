@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from 'commander';
 import { checkCommand } from './check.js';
+import { conformCommand } from './conform.js';
 import { diffCommand } from './diff.js';
 import { emitCommand } from './emit.js';
 import { EXIT, UsageError } from './errors.js';
@@ -41,6 +42,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .addCommand(minimiseCommand(end))
     .addCommand(reachCommand(end))
     .addCommand(runCommand(end))
+    .addCommand(conformCommand(end))
     .addCommand(emitCommand(end))
     .addCommand(executorCommand(end))
     .addCommand(listCommand(end));

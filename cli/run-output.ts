@@ -33,6 +33,14 @@ export const printJson: Show = async (read, overrides) => {
   return failed;
 };
 
+/** A test a scenario, in the kernel's own form. */
+export const printKtap: Show = async (read, overrides) => {
+  const { runKtap } = await import('../report/run-ktap.js');
+  const results = read.map((one) => ({ file: one.source.name, result: replayed(one, overrides) }));
+  await print(runKtap(results));
+  return results.filter(({ result }) => !passed(result)).length;
+};
+
 /** Every step. It may be long, so it is printed as it comes, once all scenarios are known to mean something. */
 export const printTrace: Show = async (read, overrides) => {
   const { failureText } = await import('../report/failure-text.js');

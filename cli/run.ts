@@ -7,6 +7,7 @@ import type { Source } from './read.js';
 interface Options extends GivenNames {
   readonly trace?: true;
   readonly json?: true;
+  readonly format?: string;
 }
 
 const AFTER = `
@@ -25,6 +26,7 @@ export function runCommand(end: (code: number) => void): Command {
     .argument('<file...>', 'files of scenarios (*.gmem); - is standard input')
     .option('--trace', 'show every step with its clauses and the pages after it')
     .option('--json', 'print one JSON object instead')
+    .option('--format <name>', 'print a test for each scenario: ktap')
     .option('--abi <name>', "a revision in place of the scenarios' own")
     .option('--vm <name>', "a VM type in place of the scenarios' own")
     .option('--design <name>', "a design in place of the scenarios' own")
@@ -41,9 +43,9 @@ export interface Read {
 
 async function run(files: readonly string[], options: Options): Promise<number> {
   if (options.json && options.trace) throw new UsageError('--json and --trace: give one of them');
-  if (files.filter((file) => file === '-').length > 1) {
-    throw new UsageError('- is standard input, which can be read once: name it once');
-  }
+  const { checkFormat, checkOneStdin } = await import('./format.js');
+  checkFormat(options.format, { json: options.json, trace: options.trace });
+  checkOneStdin(files);
   const { checkNames } = await import('./overrides.js');
   checkNames(options);
   const { readScenarios } = await import('./read.js');
@@ -51,8 +53,9 @@ async function run(files: readonly string[], options: Options): Promise<number> 
   const read = files
     .map(readScenarios)
     .flatMap((source) => source.scenarios.map((scenario): Read => ({ source, scenario })));
-  const { printJson, printLines, printTrace } = await import('./run-output.js');
-  const show = options.json ? printJson : options.trace ? printTrace : printLines;
+  const { printJson, printKtap, printLines, printTrace } = await import('./run-output.js');
+  const chosen = options.json ? printJson : options.trace ? printTrace : printLines;
+  const show = options.format === 'ktap' ? printKtap : chosen;
   const failed = await show(read, options);
   return failed === 0 ? EXIT.ok : EXIT.failed;
 }

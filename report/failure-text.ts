@@ -1,14 +1,8 @@
 import type { Replay, ReplayedLine } from '../checker/replay.js';
 import { printExpectation, printOutcome } from '../language/index.js';
-import type { Position } from '../language/scenario.js';
 import { PROPERTIES } from '../properties/index.js';
-import { clausesText, heading, lineText, pagesText } from './parts.js';
-import { wrapped } from './text.js';
-
-/** Under the title of its scenario. */
-const INDENT = 5;
-/** The names of what was expected and answered, with the gap after them. */
-const FIELD = 10;
+import { field, followed, INDENT, located, machineText } from './fields.js';
+import { heading, lineText, pagesText } from './parts.js';
 
 /** What a failed scenario failed at; empty for one that holds. */
 export function failureText(file: string, replay: Replay): string {
@@ -28,7 +22,7 @@ function stepLines(file: string, replay: Replay, failed: ReplayedLine): string[]
   if (line.kind === 'assert') return [];
   return [
     located(file, line.at, lineText(line)),
-    field('on', machineText(replay)),
+    field('on', machineText(replay.machine)),
     field('expected', line.expected ? printExpectation(line.expected) : 'any'),
     field('answered', printOutcome(outcome!)),
     ...followed(clauses),
@@ -46,7 +40,7 @@ function stepLines(file: string, replay: Replay, failed: ReplayedLine): string[]
 function assertLines(file: string, replay: Replay, { line, after }: ReplayedLine): string[] {
   return [
     located(file, line.at, lineText(line)),
-    field('on', machineText(replay)),
+    field('on', machineText(replay.machine)),
     field('expected', 'true'),
     field('answered', 'false'),
     heading('pages', INDENT),
@@ -60,25 +54,9 @@ function verdictLines(file: string, replay: Replay): string[] {
   const broken = replay.violations.map((v) => v.property.name).join(', ');
   return [
     located(file, at, `${kind} ${property}`),
-    field('on', machineText(replay)),
+    field('on', machineText(replay.machine)),
     field('property', sentence),
     field('expected', kind === 'violates' ? 'the last step breaks it' : 'the last step does not break it'),
     field('answered', broken === '' ? 'the last step breaks no property' : `the last step breaks ${broken}`),
   ];
-}
-
-const located = (file: string, at: Position, text: string): string =>
-  wrapped(`${file}:${at.line}:${at.column}: ${text}`, INDENT + 4, INDENT);
-
-const field = (name: string, value: string): string =>
-  heading(name.padEnd(FIELD), INDENT) + wrapped(value, INDENT + FIELD, 0);
-
-function followed(clauses: ReplayedLine['clauses']): string[] {
-  const text = clausesText(clauses, INDENT + FIELD).join('\n');
-  return text === '' ? [] : [heading('by'.padEnd(FIELD), INDENT) + text.trimStart()];
-}
-
-function machineText({ machine: { revision, vmType, inPlace } }: Replay): string {
-  const isUsual = inPlace || revision.knob === null;
-  return `${revision.name}, ${vmType.name}${isUsual ? '' : ', in_place off'}`;
 }
