@@ -1,0 +1,62 @@
+import type { BackingKind } from '../model/state.js';
+import { EXIT } from './errors.js';
+import { print } from './output.js';
+import { progress } from './progress.js';
+
+/** What `conform --local` takes. */
+export interface LocalOptions {
+  readonly runs?: number;
+  readonly time?: number;
+  readonly seed: number;
+  readonly pages: number;
+  readonly depth: number;
+  readonly backing?: BackingKind;
+  readonly json?: true;
+  readonly format?: string;
+}
+
+/** Scenarios that are run where neither their number nor a time is given. */
+const RUNS = 5000;
+/** More than any time will do. */
+const ANY_NUMBER = 1_000_000_000;
+
+/** Draws scenarios for this machine's kernel, runs them, shrinks what disagrees, and reports; gives the exit code. */
+export async function conformLocal(options: LocalOptions): Promise<number> {
+  const { unready, Unready } = await import('../kernel/ready.js');
+  const missing = unready();
+  if (missing !== undefined) throw new Unready(missing);
+  const { localExecutor } = await import('../kernel/build.js');
+  const { offerOf } = await import('../kernel/capabilities.js');
+  const { campaign } = await import('../kernel/local/campaign.js');
+  const { settle } = await import('../kernel/local/settle.js');
+  const executor = localExecutor();
+  const offer = await offerOf(executor);
+  const runs = options.runs ?? (options.time === undefined ? RUNS : ANY_NUMBER);
+  const { seed, pages, depth, backing } = options;
+  const bar = progress(options.time);
+  const started = performance.now();
+  const enough = (done: number) => bar.update(done / runs);
+  const result = await campaign(executor, offer, { seed, runs, pages, depth, backing, enough });
+  const seconds = (performance.now() - started) / 1000;
+  bar.stop();
+  const { settled, more } = await settle(executor, result.found);
+  const report = { offer, campaign: result, settled, more, seed, seconds };
+  await print(await shown(report, options));
+  const { newOnes } = await import('../report/local-report.js');
+  return newOnes(report).length === 0 ? EXIT.ok : EXIT.failed;
+}
+
+type Report = Parameters<typeof import('../report/local-report.js').localText>[0];
+
+async function shown(report: Report, { json, format }: LocalOptions): Promise<string> {
+  if (json) {
+    const { localJson } = await import('../report/local-json.js');
+    return `${JSON.stringify(localJson(report), null, 2)}\n`;
+  }
+  if (format === 'ktap') {
+    const { localKtap } = await import('../report/local-ktap.js');
+    return localKtap(report);
+  }
+  const { localText } = await import('../report/local-report.js');
+  return localText(report);
+}
