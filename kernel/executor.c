@@ -184,6 +184,7 @@ struct scenario {
 	enum backing backing;
 	const char *abi, *vm;
 	int in_place;			/* -1: not said */
+	uint32_t headers_seen;		/* by their place among the known ones */
 	int first_line;
 	bool refused;
 };
@@ -782,6 +783,27 @@ static void parse_memory(struct parser *p)
 	p->scenario->declared_count++;
 }
 
+static const char *const HEADERS[] = { "memory", "title", "abi", "vm", "in_place", "design", "mutant", "backing" };
+
+/* Refuses a header that is unknown, or there already. */
+static void check_header(struct parser *p)
+{
+	struct scenario *s = p->scenario;
+	const struct token *token = &p->tokens[0];
+	unsigned int i = 0;
+
+	p->at = 0;
+	while (i < sizeof(HEADERS) / sizeof(*HEADERS) && !is(token, HEADERS[i]))
+		i++;
+	if (i == sizeof(HEADERS) / sizeof(*HEADERS))
+		refuse(p, "unknown header '%.*s'", token->length > 40 ? 40 : token->length, token->text);
+	if (s->step_count)
+		refuse(p, "a header after a step");
+	if (i && s->headers_seen >> i & 1)
+		refuse(p, "a second '%s:'", HEADERS[i]);
+	s->headers_seen |= 1U << i;
+}
+
 /* True if the line is a header. */
 static bool parse_header(struct parser *p)
 {
@@ -791,10 +813,9 @@ static bool parse_header(struct parser *p)
 
 	if (token->kind != T_WORD || !is(&p->tokens[1], ":"))
 		return false;
+	check_header(p);
 	p->at = 2;
 	value = copy_of(s, p->tokens[2].text, p->tokens[2].kind == T_END ? 0 : p->tokens[2].length);
-	if (s->step_count)
-		refuse(p, "a header after a step");
 	if (is(token, "memory")) {
 		parse_memory(p);
 	} else if (is(token, "abi")) {
@@ -824,9 +845,6 @@ static bool parse_header(struct parser *p)
 		if (strcmp(value, "on") && strcmp(value, "off"))
 			refuse(p, "'on' or 'off' is expected here");
 		s->in_place = !strcmp(value, "on");
-	} else if (!is(token, "design") && !is(token, "mutant")) {
-		p->at = 0;
-		refuse(p, "unknown header '%.*s'", token->length > 40 ? 40 : token->length, token->text);
 	}
 	return true;
 }
@@ -859,11 +877,8 @@ static void parse_statement(struct parser *p, const char *line, size_t length)
 		refuse(p, "a NUL byte on the line");
 	if (length > LONGEST_LINE)
 		refuse(p, "a line of over %d characters", LONGEST_LINE);
-	if (is_title(line)) {
-		keep_header(s, line);
-		return;
-	}
-	tokenize(p, line);
+	/* A title is free text. */
+	tokenize(p, is_title(line) ? "title:" : line);
 	if (p->tokens[0].kind == T_END)
 		return;
 	if (parse_header(p)) {

@@ -48,15 +48,13 @@ function figures({ offer, campaign, settled, more, seed, seconds }: LocalReport)
   const explained = settled.reduce((sum, { known, times }) => sum + (known === undefined ? 0 : times), 0);
   const rows: [string, string][] = [
     ['model', `${offer.revision.name} on ${offer.vmTypes.map(({ name }) => name).join(', ')}`],
-    [
-      'agree',
-      `${counted(campaign.runs - disagreeing, 'scenario')}, ${counted(campaign.steps, 'step')} of all`,
-    ],
+    ['agree', counted(campaign.runs - disagreeing, 'scenario')],
   ];
   if (explained > 0)
     rows.push(['known', `${counted(explained, 'scenario')} that known bugs of the kernel explain`]);
   if (disagreeing > explained) rows.push(['new', counted(disagreeing - explained, 'scenario')]);
   if (more > 0) rows.push(['', `the first are shrunk below, ${grouped(more)} are not`]);
+  rows.push(['steps', `${grouped(campaign.steps)} that agree, of all scenarios`]);
   if (campaign.meanwhile > 0)
     rows.push(['transient', `${counted(campaign.meanwhile, 'EAGAIN')} while somebody else was at a page`]);
   for (const [reason, times] of campaign.skipped)

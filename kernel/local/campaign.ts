@@ -6,7 +6,7 @@ import { type Drawn, draw, question, type Range } from './draw.js';
 
 /** Scenarios that are run at a time by one executor, and executors that run side by side. */
 const BATCH = 100;
-const SIDE_BY_SIDE = 2;
+const SIDE_BY_SIDE = 4;
 
 /** How long a campaign goes on. */
 export interface Extent extends Range {

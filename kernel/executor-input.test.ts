@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { parse } from '../language/parse.js';
+import { describeOnKernel } from '../tests/kernel.js';
+import { localExecutor } from './build.js';
+
+const HEAD = 'abi: linux-6.18\nvm: default\nmemory: g, 4 pages, MMAP | INIT_SHARED\n';
+/** What a batch holds after whatever may go wrong before it. */
+const SOUND = `${HEAD}host write g[1] 'A'\nguest read g[1]\n`;
+
+function executed(input: string, args: readonly string[] = []) {
+  const { stdout, stderr, status } = spawnSync(localExecutor(), args, {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return { stdout, stderr, status };
+}
+
+const answersOf = (text: string): string[] => [...text.matchAll(/=> (.*)$/gm)].map((match) => match[1]!);
+
+/** What is wrong with a line, and what is said of it. */
+const WRONG: readonly (readonly [line: string, message: string])[] = [
+  ['frobnicate g[0]', "<stdin>:4:1: unknown step 'frobnicate'"],
+  ['host raed g[0]', "<stdin>:4:6: 'read' or 'write' is expected here"],
+  ['host read g[4]', '<stdin>:4:13: page 4 is past the end of g, which has 4'],
+  ['host read h[0]', '<stdin>:4:11: there is no memory h'],
+  ['host.1 read g[0]', '<stdin>:4:6: no line above forks process 1'],
+  ['host write g[0] 0x100', '<stdin>:4:17: a byte is at most 255'],
+  ['unpin p', '<stdin>:4:7: no line above takes a reference p'],
+  ['set g {sise: 1}', '<stdin>:4:8: this is no field of the call'],
+  ['set g {size: 99999999999999999999}', "<stdin>:4:14: '99999999999999999999' is no number of 64 bits"],
+  ['punch g[2..2]', '<stdin>:4:12: the range is empty'],
+  ['drain now', '<stdin>:4:7: nothing more is expected here'],
+  ['vm: default', "<stdin>:4:1: a second 'vm:'"],
+  ['foo: x', "<stdin>:4:1: unknown header 'foo'"],
+  [`host read g[0] ${'x'.repeat(20_000)}`, '<stdin>:4:1: a line of over 10000 characters'],
+  ['host read g[0]\0', '<stdin>:4:1: a NUL byte on the line'],
+];
+
+describeOnKernel('what the executor does with bad input', () => {
+  const cases = WRONG.map(([line, message]) => [line.slice(0, 40), line, message] as const);
+  it.each(
+    cases,
+  )('refuses "%s", says where and why, and goes on with the next scenario', (_shown, line, message) => {
+    const { stdout, stderr, status } = executed(`${HEAD}${line}\n---\n${SOUND}`);
+    expect(stderr).toBe(`executor: ${message}: the scenario is not run\n`);
+    expect(status).toBe(2);
+    expect(answersOf(stdout)).toEqual(['ok', "'A'"]);
+    expect(stdout).toContain('# refused: not run\n---\n');
+  });
+
+  it('says where the input was cut off in the middle of a line', () => {
+    const { stdout, stderr, status } = executed(`${SOUND}---\n${HEAD}host rea`);
+    expect(stderr).toContain('where the input ends in the middle of a line');
+    expect([status, answersOf(stdout)]).toEqual([2, ['ok', "'A'"]]);
+  });
+
+  it('survives bytes of no meaning', () => {
+    const noise = Array.from({ length: 5000 }, (_, i) => String.fromCharCode(1 + ((i * 7919) % 255))).join(
+      '',
+    );
+    const { stdout, status } = executed(`${noise}\n---\n${SOUND}`);
+    expect([status, answersOf(stdout).slice(-2)]).toEqual([2, ['ok', "'A'"]]);
+  });
+
+  it('runs a scenario of 10,000 steps', () => {
+    const steps = Array.from({ length: 2500 }, (_, i) => {
+      const page = i % 4;
+      return `host write g[${page}] ${i % 256}\nguest read g[${page}]\nguest write g[${page}] 7\npunch g[${page}]\n`;
+    });
+    const { stdout, status } = executed(HEAD + steps.join(''));
+    const [scenario] = parse(stdout);
+    expect([status, scenario!.lines.length, answersOf(stdout).length]).toEqual([0, 10_000, 10_000]);
+  });
+
+  it('ends a scenario that takes too long, says so at its step, and starts the next one clean', () => {
+    const long = `${HEAD}${'guest read g[0]\n'.repeat(200_000)}`;
+    const { stdout, stderr, status } = executed(`${long}---\n${SOUND}`, ['--limit', '1']);
+    const answers = answersOf(stdout);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^executor: <stdin>:\d+: not known whether it took over 1 s: .* not run\n$/);
+    expect(answers).toHaveLength(200_002);
+    expect(answers).toContain('skip not known whether it took over 1 s');
+    expect(answers.slice(-3)).toEqual(['skip an earlier step did not end', 'ok', "'A'"]);
+  });
+
+  it('refuses an argument that it does not know', () => {
+    const { stderr, status } = executed('', ['--frobnicate']);
+    expect([status, stderr]).toEqual([2, 'executor: unknown argument --frobnicate: --help lists them\n']);
+  });
+});

@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { conform } from '../checker/conform.js';
+import { parse } from '../language/parse.js';
+import { printAll } from '../language/print.js';
+import type { Scenario } from '../language/scenario.js';
+import type { Operation } from '../model/operation.js';
+import { describeOnKernel, describeWithCompiler } from '../tests/kernel.js';
+import { buildExecutor, localExecutor } from './build.js';
+import { type Offer, offerOf } from './capabilities.js';
+import { execute } from './execute.js';
+import { draw, question } from './local/draw.js';
+import { ROOT } from './package-root.js';
+
+/** Recordings of this kernel's revision that are run again, of each file the first. */
+const RERUN_OF_EACH = 20;
+
+function recordingsOf(revision: string): Scenario[] {
+  const folder = join(ROOT, 'recorded', revision);
+  const texts = readdirSync(folder).filter((file) => !file.startsWith('poison'));
+  return texts.flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')).slice(0, RERUN_OF_EACH));
+}
+
+/** The answers of a scenario's steps. */
+const answersOf = (scenario: Scenario) =>
+  scenario.lines.flatMap((line) => (line.kind === 'operation' ? [line.expected] : []));
+
+describeOnKernel('the executor', () => {
+  let offer: Offer;
+  beforeAll(async () => {
+    offer = await offerOf(localExecutor());
+  });
+
+  it('performs a step of each kind that a program can perform, and says of the others why not', async () => {
+    const abi = `abi: ${offer.revision.name}\nvm: ${offer.vmTypes[0]!.name}\n`;
+    const [answered] = await execute(localExecutor(), parse(abi + EVERY_KIND));
+    const skipped = answered!.lines.flatMap((line) =>
+      line.kind === 'operation' && line.expected?.kind === 'skip' ? [line.operation.kind] : [],
+    );
+    expect(skipped).toEqual(['poison', 'finalize', 'populate'] satisfies Operation['kind'][]);
+    expect(conform(answered!).disagreement).toBeUndefined();
+  });
+
+  it('gives the recordings of this kernel back as they were made', async (context) => {
+    const recorded = recordingsOf(offer.revision.name).filter(({ headers }) => headers.inPlace !== false);
+    if (offer.revision.name !== 'linux-6.18') context.skip('recordings of other kernels may differ in bytes');
+    const answered = await execute(localExecutor(), recorded);
+    expect(answered.map(answersOf)).toEqual(recorded.map(answersOf));
+    console.log(
+      `${recorded.length} recordings of ${offer.revision.name} were answered alike by Linux ${offer.kernel}`,
+    );
+  });
+});
+
+const EVERY_KIND = `memory: g, 4 pages, MMAP | INIT_SHARED
+memory: h, 2 pages, none
+
+host write g[1]+0x10 'A'
+guest read g[1]+0x10
+guest.1 write g[2] 'B'
+fork 1
+host.1 read g[2]
+pin g[1] as p
+pin g[1] get as q
+host write via p 'C'
+host read via p
+host read via q
+usage g
+host write backing h[0] 'D'
+pin backing h[0] as r
+punch backing h[0..2]
+host read via r
+host read backing g[0]
+usage h
+set g[0..2] private
+set g {offset: 0x1000, size: 0x1000, attributes: PRIVATE, reserved: 1}
+vm_set g[0..2] private
+vm_set {address: 0x10000000, size: 0x1000}
+allocate g[3]
+punch g[1]
+host read via p
+unpin p
+unpin q
+fallocate g {mode: KEEP_SIZE | PUNCH_HOLE, offset: 0x800, len: 0x1000}
+create c {size: 0x2000, flags: MMAP}
+bind c slot 5 {gpa: 0x60000000}
+guest write c[1] 'E'
+mmap.1 c
+host.1 read c[1]
+munmap.1 c
+unbind slot 5
+guest read c[1]
+madvise g[0..4] populate_read
+madvise g[0..2] dontneed
+madvise g[2] remove
+read g {offset: 0, len: 0x1000}
+write g {offset: 0, len: 0x1000}
+drain
+exit 1
+munmap g
+host read g[0]
+close g
+guest read g[0]
+poison h[0]
+finalize
+populate h[0]
+`;
+
+describeWithCompiler('the source of the executor', () => {
+  it.each([
+    ['without a warning', { flags: ['-Werror'] }],
+    ['with all it needs linked in', { static: true }],
+  ])('compiles %s', (_how, options) => {
+    inFolder((folder) => buildExecutor(join(folder, 'executor'), options));
+  });
+});
+
+/** How the sanitizers end a process that they find fault with: by a status of no other meaning. */
+const SANITIZED = {
+  ...process.env,
+  ASAN_OPTIONS: 'exitcode=99',
+  UBSAN_OPTIONS: 'halt_on_error=1:exitcode=99',
+};
+
+describeOnKernel('under AddressSanitizer and UBSan the executor', () => {
+  it('runs scenarios of every kind, good and bad, without a complaint', async () => {
+    const offer = await offerOf(localExecutor());
+    const drawn = draw(offer, 7, 0, 60, { pages: 5, depth: 40 }).map((one) => question(one));
+    const good = printAll([...parse(EVERY_KIND), ...drawn]);
+    // Every scenario once more with one of its lines cut short.
+    const bad = good.split('---\n').map((text, i) => text.slice(0, text.length - 1 - ((i * 7) % 40)));
+    inFolder((folder) => {
+      const executor = join(folder, 'executor');
+      buildExecutor(executor, {
+        flags: ['-g', '-O1', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'],
+      });
+      const { stdout, stderr, status } = spawnSync(executor, [], {
+        input: `${good}---\n${bad.join('\n---\n')}`,
+        env: SANITIZED,
+        encoding: 'utf8',
+        maxBuffer: 2 ** 28,
+      });
+      expect(stderr).not.toMatch(/ERROR: |runtime error|ended the process|ended with/);
+      expect(status).toBe(2);
+      expect(stdout.split('---\n')).toHaveLength(2 * (drawn.length + 1));
+    });
+  });
+});
+
+function inFolder(use: (folder: string) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'gmemcheck-'));
+  try {
+    use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { conform } from '../checker/conform.js';
+import { parse } from '../language/parse.js';
+import type { Scenario } from '../language/scenario.js';
+import { explanationOf, FINDINGS } from './findings.js';
+import { ROOT } from './package-root.js';
+
+describe.each(
+  FINDINGS.map((finding) => [finding.name, finding] as const),
+)('the finding %s', (_name, finding) => {
+  const scenarios = parse(readFileSync(join(ROOT, finding.scenarios), 'utf8'));
+
+  it('has scenarios of at most four steps that the model disagrees with at the last, and that it explains', () => {
+    for (const scenario of scenarios) {
+      const { disagreement } = conform(scenario);
+      expect(scenario.lines.length).toBeLessThanOrEqual(4);
+      expect(disagreement?.step).toBe(scenario.lines.length);
+      expect(explanationOf(scenario)).toBe(finding);
+    }
+  });
+
+  it('explains no answer that is wrong otherwise', () => {
+    const wrong = { kind: 'value', value: 0x99 } as const;
+    for (const scenario of scenarios) {
+      expect(explanationOf(withLast(scenario, wrong))).toBeUndefined();
+      expect(explanationOf({ ...scenario, headers: { ...scenario.headers, abi: 'next' } })).toBeUndefined();
+      expect(
+        explanationOf({ ...scenario, headers: { ...scenario.headers, backing: 'none' } }),
+      ).toBeUndefined();
+    }
+  });
+
+  it('has a report that shows one of its scenarios', () => {
+    expect(existsSync(join(ROOT, finding.report))).toBe(true);
+    const report = readFileSync(join(ROOT, finding.report), 'utf8');
+    const lines = report.split('\n');
+    const first = lines.findIndex((line) => line.startsWith('    abi:'));
+    const after = lines.findIndex((line, i) => i > first && /^\S/.test(line));
+    const shown = lines.slice(first, after).join('\n');
+    expect(scenarios.map((one) => one.lines.map(plain))).toContainEqual(parse(shown)[0]!.lines.map(plain));
+  });
+});
+
+const plain = ({ at: _at, ...line }: Scenario['lines'][number]) => line;
+
+function withLast(scenario: Scenario, value: { readonly kind: 'value'; readonly value: number }): Scenario {
+  const last = scenario.lines.at(-1)!;
+  const changed = { ...last, expected: { kind: 'one-of', outcomes: [value] } } as typeof last;
+  return { ...scenario, lines: [...scenario.lines.slice(0, -1), changed] };
+}
