@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { gmemcheck, wide } from '../tests/cli-harness.js';
 
-const COMMANDS = [[], ['check'], ['search'], ['prove'], ['diff'], ['minimise'], ['reach'], ['run'], ['list']];
+const COMMANDS = [
+  [],
+  ['check'],
+  ['search'],
+  ['prove'],
+  ['diff'],
+  ['minimise'],
+  ['reach'],
+  ['run'],
+  ['conform'],
+  ['list'],
+];
 
 describe('the help', () => {
   it.each(
@@ -38,8 +49,12 @@ describe('the help', () => {
         reach [options] <expr>         find the shortest sequence to a state, or show
                                        that there is none
         run [options] <file...>        replay scenarios against the model
+        conform [options] <file...>    hold recordings of real kernels against the
+                                       model
         emit [options] <file>          write a scenario as a program of C that shows
                                        it on a real kernel
+        executor [options] <action>    build the program that runs scenarios on a real
+                                       kernel
         list [options] <subject>       list what there is: clauses, properties,
                                        revisions, vm-types
       "
@@ -53,7 +68,7 @@ describe('the help', () => {
   });
 
   it('says what the exit codes mean', async () => {
-    for (const name of ['check', 'search', 'prove', 'diff', 'minimise', 'reach', 'run']) {
+    for (const name of ['check', 'search', 'prove', 'diff', 'minimise', 'reach', 'run', 'conform']) {
       expect((await gmemcheck(name, '--help')).out).toMatch(/Exit code: 0 .* 1 .* 2 /s);
     }
   });

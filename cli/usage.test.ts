@@ -7,7 +7,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['frobnicate', "unknown command 'frobnicate': gmemcheck --help lists them"],
   [
     'help frobnicate',
-    "help: unknown name 'frobnicate': check, search, prove, diff, minimise, reach, run, emit or list is wanted",
+    "help: unknown name 'frobnicate': check, search, prove, diff, minimise, reach, run, conform, emit, executor or list is wanted",
   ],
   ['--jsn', "unknown option '--jsn': gmemcheck --help lists them"],
 
@@ -80,6 +80,17 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['run x --mutant m', "--mutant: unknown name 'm': …"],
   ['run x --json --trace', '--json and --trace: give one of them'],
   ['run - -', '- is standard input, which can be read once: name it once'],
+  ['run x --format ktp', "--format: unknown name 'ktp': did you mean ktap?"],
+  ['run x --format ktap --json', '--json and --format: give one of them'],
+  ['run x --format ktap --trace', '--trace and --format: give one of them'],
+
+  ['conform', '<file> is missing: gmemcheck conform --help shows how'],
+  ['conform y', 'y: cannot be read: there is no such file'],
+  ['conform - -', '- is standard input, which can be read once: name it once'],
+  ['conform x --abi v88', "--abi: unknown name 'v88': did you mean v8?"],
+  ['conform x --vm sw-protect', "--vm: unknown name 'sw-protect': did you mean sw-protected?"],
+  ['conform x --format junit', "--format: unknown name 'junit': ktap is wanted"],
+  ['conform x --format ktap --json', '--json and --format: give one of them'],
 
   ['emit --format c', '<file> is missing: gmemcheck emit --help shows how'],
   ['emit x', '--format is missing: gmemcheck emit --help shows how'],

@@ -100,8 +100,11 @@ function outcomeText(outcome: Allowed['outcome']): string {
 function minimisedSentence({ step, line }: Disagreement, minimised: string): string {
   if (line.kind === 'assert') return 'the recording up to there, not minimised:';
   const left = minimised.split('\n').filter((text) => / => /.test(text)).length;
-  const extent = left < step ? `from ${counted(step, 'step')} to ${left}` : `to ${counted(left, 'step')}`;
-  return `minimised ${extent} by the model; to be confirmed on the kernel:`;
+  const what =
+    left < step
+      ? `minimised from ${counted(step, 'step')} to ${left} by the model`
+      : `nothing can be left out of ${counted(left, 'step')}`;
+  return `${what}; to be confirmed on the kernel:`;
 }
 
 function elsewhere(others: readonly Finding[]): string[] {

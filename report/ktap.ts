@@ -28,10 +28,10 @@ export function ktapName(file: string, { at, headers }: Scenario): string {
 
 function commented(text = ''): string[] {
   if (text === '') return [];
-  return stripVTControlCharacters(text)
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((line) => `# ${line}`.trimEnd());
+  const lines = stripVTControlCharacters(text).replace(/\n$/, '').split('\n');
+  const margins = lines.filter((line) => line !== '').map((line) => line.search(/\S|$/));
+  const margin = Math.min(...margins);
+  return lines.map((line) => `# ${line.slice(margin)}`.trimEnd());
 }
 
 function resultLine({ name, result }: KtapTest, number: number): string {

@@ -30,7 +30,8 @@ export async function gmemcheck(...args: string[]): Promise<Ended> {
   }
 }
 
-function captured(stream: NodeJS.WriteStream): { text(): string; restore(): void } {
+/** What is written to a stream until `restore`, in place of its being written. */
+export function captured(stream: NodeJS.WriteStream): { text(): string; restore(): void } {
   let text = '';
   const spy = vi.spyOn(stream, 'write').mockImplementation((chunk, ...rest) => {
     text += String(chunk);
