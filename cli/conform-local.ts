@@ -1,27 +1,21 @@
-import type { BackingKind } from '../model/state.js';
+import type { ConformOptions } from './conform.js';
 import { EXIT } from './errors.js';
+import { checkFormat } from './format.js';
 import { print } from './output.js';
 import { progress } from './progress.js';
 
-/** What `conform --local` takes. */
-export interface LocalOptions {
-  readonly runs?: number;
-  readonly time?: number;
-  readonly seed: number;
-  readonly pages: number;
-  readonly depth: number;
-  readonly backing?: BackingKind;
-  readonly json?: true;
-  readonly format?: string;
-}
-
 /** Scenarios that are run where neither their number nor a time is given. */
 const RUNS = 5000;
+/** What is drawn where nothing else is asked for. */
+const SEED = 1;
+const PAGES = 5;
+const DEPTH = 40;
 /** More than any time will do. */
 const ANY_NUMBER = 1_000_000_000;
 
 /** Draws scenarios for this machine's kernel, runs them, shrinks what disagrees, and reports; gives the exit code. */
-export async function conformLocal(options: LocalOptions): Promise<number> {
+export async function conformLocal(options: ConformOptions): Promise<number> {
+  checkFormat(options.format, { json: options.json });
   const { unready, Unready } = await import('../kernel/ready.js');
   const missing = unready();
   if (missing !== undefined) throw new Unready(missing);
@@ -32,7 +26,7 @@ export async function conformLocal(options: LocalOptions): Promise<number> {
   const executor = localExecutor();
   const offer = await offerOf(executor);
   const runs = options.runs ?? (options.time === undefined ? RUNS : ANY_NUMBER);
-  const { seed, pages, depth, backing } = options;
+  const { seed = SEED, pages = PAGES, depth = DEPTH, backing } = options;
   const bar = progress(options.time);
   const started = performance.now();
   const enough = (done: number) => bar.update(done / runs);
@@ -48,7 +42,7 @@ export async function conformLocal(options: LocalOptions): Promise<number> {
 
 type Report = Parameters<typeof import('../report/local-report.js').localText>[0];
 
-async function shown(report: Report, { json, format }: LocalOptions): Promise<string> {
+async function shown(report: Report, { json, format }: ConformOptions): Promise<string> {
   if (json) {
     const { localJson } = await import('../report/local-json.js');
     return `${JSON.stringify(localJson(report), null, 2)}\n`;

@@ -1,4 +1,5 @@
-import { conform, type KnownBug, knowsNone } from '../checker/conform.js';
+import { conform, type KnownBug } from '../checker/conform.js';
+import { explanationOf } from '../kernel/findings.js';
 import { findingsOf, type Held } from '../report/conform-findings.js';
 import { conformJson } from '../report/conform-json.js';
 import { conformKtap } from '../report/conform-ktap.js';
@@ -14,7 +15,7 @@ import { readScenarios } from './read.js';
 export async function conformAndReport(
   files: readonly string[],
   options: ConformOptions,
-  known: KnownBug = knowsNone,
+  known: KnownBug = ({ scenario }) => explanationOf(scenario, options)?.name,
 ): Promise<number> {
   checkFormat(options.format, { json: options.json });
   checkOneStdin(files);
@@ -31,7 +32,7 @@ export async function conformAndReport(
 export async function reportHeld(
   held: readonly Held[],
   { json, format }: Pick<ConformOptions, 'json' | 'format'>,
-  known: KnownBug = knowsNone,
+  known: KnownBug,
 ): Promise<number> {
   const findings = findingsOf(held, known);
   if (json) await print(`${JSON.stringify(conformJson(held, findings), null, 2)}\n`);

@@ -1,11 +1,22 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Overrides } from '../checker/machine.js';
+import { BACKINGS } from '../language/headers.js';
+import type { Backing } from '../language/scenario.js';
+import { UsageError } from './errors.js';
+import { seconds, whole } from './numbers.js';
 
 export interface ConformOptions extends Overrides {
   readonly abi?: string;
   readonly vm?: string;
   readonly json?: true;
   readonly format?: string;
+  readonly local?: true;
+  readonly runs?: number;
+  readonly time?: number;
+  readonly seed?: number;
+  readonly pages?: number;
+  readonly depth?: number;
+  readonly backing?: Backing;
 }
 
 const AFTER = `
@@ -14,11 +25,17 @@ executor prints it; "=> skip REASON" is a step that was not performed. Bytes
 that the ABI leaves open may be any, but must be the same when read again.
 EAGAIN is also taken at a page that another process could be at.
 
+With --local nothing is read: random scenarios of what this machine's kernel
+offers are run on it, and those that disagree are shrunk on it. That needs
+/dev/kvm and a compiler for C.
+
 Exit code: 0 every recording agrees with the model, or disagrees in a way that
-is known, 1 one disagrees, 2 a recording or the command line is wrong.
+is known, 1 one disagrees, 2 a recording or the command line is wrong, 4 this
+machine cannot run scenarios.
 
 Examples:
   gmemcheck conform recorded/next/*.gmem
+  gmemcheck conform --local --time 60
   gmemcheck conform --abi v8 --format ktap - < recording.gmem
 `;
 
@@ -26,14 +43,48 @@ Examples:
 export function conformCommand(end: (code: number) => void): Command {
   return new Command('conform')
     .description('hold recordings of real kernels against the model')
-    .argument('<file...>', 'files of recordings (*.gmem); - is standard input')
+    .argument('[file...]', 'files of recordings (*.gmem); - is standard input')
+    .option('--local', 'run random scenarios on the kernel of this machine instead')
     .option('--abi <name>', "a revision in place of the recordings' own")
     .option('--vm <name>', "a VM type in place of the recordings' own")
     .option('--json', 'print one JSON object instead')
     .option('--format <name>', 'print a test for each recording: ktap')
+    .option('--runs <n>', 'with --local: scenarios to run (default: 5000)', whole(1, 1_000_000_000))
+    .option('--time <seconds>', 'with --local: go on for so long', seconds)
+    .option('--seed <n>', 'with --local: the first number of the random ones', whole(0, 0x7fffffff))
+    .option('--pages <n>', 'with --local: pages of a memory, at most (default: 5)', whole(1, 16))
+    .option('--depth <n>', 'with --local: steps of a scenario, at most (default: 40)', whole(1, 1000))
+    .addOption(
+      new Option('--backing <name>', 'with --local: one kind of userspace_addr').choices([...BACKINGS]),
+    )
     .addHelpText('after', AFTER)
     .action(async (files: string[], options: ConformOptions) => {
+      checkUse(files, options);
+      if (options.local) {
+        const { conformLocal } = await import('./conform-local.js');
+        return end(await conformLocal(options));
+      }
       const { conformAndReport } = await import('./conform-run.js');
       end(await conformAndReport(files, options));
     });
+}
+
+const ONLY_LOCAL = ['runs', 'time', 'seed', 'pages', 'depth', 'backing'] as const;
+
+/** Either recordings are read or scenarios are run, and options are for one of them. */
+function checkUse(files: readonly string[], options: ConformOptions): void {
+  if (options.local) {
+    if (files.length > 0) throw new UsageError('--local reads no recordings: leave the files out');
+    for (const name of ['abi', 'vm'] as const) {
+      if (options[name] !== undefined)
+        throw new UsageError(`--local and --${name}: it is as this machine's kernel is`);
+    }
+    if (options.runs !== undefined && options.time !== undefined) {
+      throw new UsageError('--time and --runs: give one of them');
+    }
+    return;
+  }
+  const misplaced = ONLY_LOCAL.find((name) => options[name] !== undefined);
+  if (misplaced !== undefined) throw new UsageError(`--${misplaced}: it is for --local`);
+  if (files.length === 0) throw new UsageError('conform: name a recording, or give --local');
 }
