@@ -208,6 +208,15 @@ describe('run --trace', () => {
   });
 });
 
+describe('a step that was not performed', () => {
+  beforeAll(() => put('skip.gmem', 'memory: g, 1 page\nusage g => skip cachestat: ENOSYS\ndrain => ok\n'));
+
+  it('is counted apart, and has its reason in a trace', async () => {
+    expect(await run(0, 'skip.gmem')).toContain('ok   skip.gmem:1 (1 step, 1 skipped)\n');
+    expect(await run(0, '--trace', 'skip.gmem')).toContain('2: usage g => skip cachestat: ENOSYS\n');
+  });
+});
+
 describe('run --json', () => {
   it('is one object with a result for each scenario', async () => {
     expect(JSON.parse(await run(0, '--json', 'holds.gmem'))).toEqual({

@@ -84,7 +84,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['run x --format ktap --json', '--json and --format: give one of them'],
   ['run x --format ktap --trace', '--trace and --format: give one of them'],
 
-  ['conform', '<file> is missing: gmemcheck conform --help shows how'],
+  ['conform', 'conform: name a recording, or give --local'],
   ['conform y', 'y: cannot be read: there is no such file'],
   ['conform - -', '- is standard input, which can be read once: name it once'],
   ['conform x --abi v88', "--abi: unknown name 'v88': did you mean v8?"],

@@ -16,6 +16,7 @@ const ONE_BY_ONE = 64;
  * is at a page at that moment: a conversion that checks references answers EAGAIN at any page of its range that has
  * memory, where a living process other than the first has the file mapped. Each is what the reducer answers with one
  * reference more on the page, with the world after it without that reference. `asked` are pages that matter.
+ * Source: the check compares the folio's reference count, which takes no notice of how long a reference is held.
  */
 export function refusedMeanwhile(world: World, operation: Operation, asked: readonly number[] = []): Step[] {
   if (operation.kind !== 'set' && operation.kind !== 'set-raw') return [];
