@@ -14,7 +14,7 @@ const VOCABULARY: Vocabulary = {
 const LISTS: readonly (readonly [string, RegExp])[] = [
   ['STEPS', /^host, guest, set, .*, assert, violates or holds, or a header$/],
   ['OUTCOMES', /^ok, an errno, a value, .* or (any|skip and a reason)$/],
-  ['ERRNOS', /^EAGAIN, EBADF, .*ESPIPE/],
+  ['ERRNOS', /^E2BIG, EACCES, .*ESPIPE/],
   ['PREDICATES', /^private, shared, allocated, .* or "\("$/],
 ];
 const HEAD = 'memory: g, 4 pages';

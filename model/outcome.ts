@@ -1,9 +1,13 @@
 import type { Attribute } from './operation.js';
 
+/** The errors that a call can answer: those of the ABI, and others that a kernel may give for reasons of its own. */
 export const ERRNOS = [
+  'E2BIG',
+  'EACCES',
   'EAGAIN',
   'EBADF',
   'EBUSY',
+  'EDEADLK',
   'EEXIST',
   'EFAULT',
   'EFBIG',
@@ -11,12 +15,19 @@ export const ERRNOS = [
   'EINTR',
   'EINVAL',
   'EIO',
+  'EMFILE',
+  'ENFILE',
   'ENODEV',
+  'ENOENT',
   'ENOMEM',
+  'ENOSPC',
+  'ENOSYS',
   'ENOTTY',
   'ENXIO',
   'EOPNOTSUPP',
+  'EOVERFLOW',
   'EPERM',
+  'ERANGE',
   'ESPIPE',
 ] as const;
 export type Errno = (typeof ERRNOS)[number];
