@@ -105,6 +105,13 @@ describe('EAGAIN for somebody who is at a page at that moment', () => {
 });
 
 describe('a skipped step', () => {
+  it('whose answer the language has no form for is a disagreement, wherever the step would have been allowed', () => {
+    expect(allowed('usage g => skip odd exit: reason 17')).toEqual(['ok 0']);
+    expect(
+      allowed('host read g[0] => skip odd: to create memory g answers EINVAL\nusage g => skip odd: it'),
+    ).toEqual(['0x00']);
+  });
+
   it('leaves the world alone', () => {
     expect(allowed('set g[0] private => skip no ioctl\nhost read g[0] => SIGBUS')).toEqual(['0x00']);
   });

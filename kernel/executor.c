@@ -183,7 +183,7 @@ struct scenario {
 	uint32_t living;
 	enum backing backing;
 	const char *abi, *vm;
-	int in_place;			/* -1: not said */
+	bool in_place;			/* attributes are tracked in the guest_memfd, where there is a choice */
 	uint32_t headers_seen;		/* by their place among the known ones */
 	int first_line;
 	bool refused;
@@ -982,7 +982,7 @@ static struct answer say_errno(int error)
 {
 	const char *known = errno_name(error);
 
-	return known ? say("%s", known) : say("skip the call answered errno %d", error);
+	return known ? say("%s", known) : say("skip odd answer: errno %d", error);
 }
 
 /* What a call that gives 0 or -1 has answered. */
@@ -1108,6 +1108,37 @@ static uint64_t region_length(const struct memory *m)
 	return m->size < REGION ? m->size : REGION;
 }
 
+/* Module parameters by which the series moves the tracking of attributes; -1 where the kernel has neither. */
+#define KNOB_IN_PLACE	"/sys/module/kvm/parameters/gmem_in_place_conversion"
+#define KNOB_IN_VM	"/sys/module/kvm/parameters/vm_memory_attributes"
+
+static int tracks_in_place(void)
+{
+	static const struct {
+		const char *path;
+		char on;
+	} KNOBS[] = { { KNOB_IN_PLACE, 'Y' }, { KNOB_IN_VM, 'N' } };
+
+	for (int i = 0; i < 2; i++) {
+		int fd = open(KNOBS[i].path, O_RDONLY | O_CLOEXEC);
+		char value = 0;
+
+		if (fd < 0)
+			continue;
+		if (read(fd, &value, 1) != 1)
+			value = 0;
+		close(fd);
+		return value == KNOBS[i].on;
+	}
+	return -1;
+}
+
+/* Are attributes tracked in the VM? A kernel without either parameter has private memory there, if at all. */
+static bool tracks_in_vm(void)
+{
+	return !running->in_place || (tracks_in_place() < 0 && strcmp(running->vm, "default"));
+}
+
 /* The memory behind userspace_addr, as the "backing:" header says. Only what it names is ever accessible. */
 static int make_buffer(struct memory *m)
 {
@@ -1116,7 +1147,7 @@ static int make_buffer(struct memory *m)
 	int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE;
 
 	/* With tracking in the VM, what is shared lives behind userspace_addr, MMAP or not. */
-	if (backing == BACKING_AUTO && running->in_place == 0)
+	if (backing == BACKING_AUTO && tracks_in_vm())
 		writable = true;
 	if (backing == BACKING_FILE) {
 		m->buffer = m->host;
@@ -2318,31 +2349,6 @@ static void skip_rest(const struct scenario *s, const char *reason)
 		put_step(&s->steps[i], outcome);
 }
 
-/* Module parameters by which the series moves the tracking of attributes; -1 where the kernel has neither. */
-static int tracks_in_place(void)
-{
-	static const struct {
-		const char *path;
-		char on;
-	} KNOBS[] = {
-		{ "/sys/module/kvm/parameters/gmem_in_place_conversion", 'Y' },
-		{ "/sys/module/kvm/parameters/vm_memory_attributes", 'N' },
-	};
-
-	for (int i = 0; i < 2; i++) {
-		int fd = open(KNOBS[i].path, O_RDONLY | O_CLOEXEC);
-		char value = 0;
-
-		if (fd < 0)
-			continue;
-		if (read(fd, &value, 1) != 1)
-			value = 0;
-		close(fd);
-		return value == KNOBS[i].on;
-	}
-	return -1;
-}
-
 /* Opens /dev/kvm and makes the VM; gives why not. */
 static const char *make_vm(const struct scenario *s)
 {
@@ -2350,8 +2356,8 @@ static const char *make_vm(const struct scenario *s)
 	int knob = tracks_in_place();
 	const struct word *type = VM_TYPES;
 
-	if (s->in_place >= 0 && knob >= 0 && s->in_place != knob)
-		return s->in_place ? "this kernel tracks attributes in the VM" : "this kernel tracks attributes in the guest_memfd";
+	if (knob >= 0 && s->in_place != knob)
+		return knob ? "this kernel tracks attributes in the guest_memfd" : "this kernel tracks attributes in the VM";
 	while (strcmp(type->name, s->vm))
 		type++;
 	if (type->value == UINT64_MAX)
@@ -2389,7 +2395,9 @@ static const char *make_memories(const struct scenario *s)
 			answer = map_file(&memories[k], memories[k].fd, false);
 		}
 		if (!is_ok(answer)) {
-			snprintf(reason, sizeof(reason), "to %s memory %s answers %s", call, d->name, answer.text);
+			/* "odd" is something that the kernel answered and that no step can show. */
+			snprintf(reason, sizeof(reason), "%sto %s memory %s answers %s",
+				 strncmp(answer.text, "skip", 4) ? "odd: " : "", call, d->name, answer.text);
 			return reason;
 		}
 	}
@@ -2513,8 +2521,14 @@ static const char *nearest_revision(bool has_protected)
 
 	if (plain < 0)
 		return NULL;
+	/* While attributes are tracked in the VM, little tells the revisions apart, and little needs to. */
+	if (plain == ENOTTY && conversion_errno(type, GMEM_SET_ATTRIBUTES_V1, shared) != ENOTTY)
+		return "rfc-v1";
+	/* While attributes are tracked in the VM, little tells the revisions apart, and little needs to. */
+	if (plain == ENOTTY && !access(KNOB_IN_PLACE, F_OK))
+		return "next";
 	if (plain == ENOTTY)
-		return conversion_errno(type, GMEM_SET_ATTRIBUTES_V1, shared) == ENOTTY ? "linux-6.18" : "rfc-v1";
+		return access(KNOB_IN_VM, F_OK) ? "linux-6.18" : "rfc-v5";
 	if (conversion_errno(type, GMEM_SET_ATTRIBUTES, zero) == 0) {
 		if (conversion_errno(type, GMEM_SET_ATTRIBUTES, marked) == 0)
 			return "rfc-v5";
@@ -2612,7 +2626,7 @@ static bool finish(struct scenario *s, bool *any)
 
 static int run_all(void)
 {
-	struct scenario s = { .in_place = -1 };
+	struct scenario s = { .in_place = true };
 	struct utsname system;
 	bool any = false, good = true;
 	char *line = NULL, start[300];
