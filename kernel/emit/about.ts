@@ -25,17 +25,17 @@ export function about(plan: Plan, more: readonly string[]): string[] {
   ];
 }
 
-function verdict({ scenario, clauses }: Plan): string[] {
-  if (scenario.verdict === undefined) return [];
+function verdict({ scenario, clauses, last }: Plan): string[] {
+  if (scenario.verdict === undefined || last === undefined) return [];
   const property = propertyNamed(scenario.verdict.property)!;
   const broken = scenario.verdict.kind === 'violates';
   return [
     '',
-    `The last step ${broken ? 'breaks' : 'keeps'} ${property.number} ${property.name}:`,
+    `"${last.text}" ${broken ? 'breaks' : 'keeps'} ${property.number} ${property.name}:`,
     `  ${property.sentence}`,
-    ...(broken ? ['It passes where the kernel does as written behind each =>, the defect included.'] : []),
+    ...(broken ? ['The program passes where the kernel does so.'] : []),
     '',
-    'What the kernel follows in the last step:',
+    'The rules that this step follows:',
     ...clauses.map((id) => `  ${id}: ${clauseOf(id).text}`),
   ];
 }

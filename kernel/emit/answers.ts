@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/outcome.js';
+import type { Errno, Outcome } from '../../model/outcome.js';
 import { byteC, bytesC } from './values-c.js';
 
 /** What the words of a condition are in a form of reproducer. */
@@ -48,12 +48,15 @@ function memoryFault({ access, errno: error }: Outcome & { kind: 'memory_fault' 
   return parts.join(' && ');
 }
 
+/** Does the errno come from before the call is looked at? It says nothing of what the kernel has, or writes. */
+export const isElsewhere = (error: Errno): boolean => error === 'ENOTTY' || error === 'EBADF';
+
 function errno(
   { errno: error, errorOffset }: Outcome & { kind: 'errno' },
   { errorOffset: at }: Words,
 ): string {
   const failed = `ret == -${error}`;
-  if (at === undefined || error === 'ENOTTY' || errorOffset === 'unspecified') return failed;
+  if (at === undefined || isElsewhere(error) || errorOffset === 'unspecified') return failed;
   const offset = errorOffset === undefined ? at.unwritten : bytesC(errorOffset);
   return `${failed} && ${at.variable} == ${offset}`;
 }

@@ -1,5 +1,6 @@
 import type { Overrides } from '../../checker/machine.js';
 import type { Scenario } from '../../language/scenario.js';
+import { kselftest } from './kselftest/program.js';
 import { planOf, type RefusedReplay } from './plan.js';
 import { checkEmittable } from './refuse.js';
 import { standalone } from './standalone/program.js';
@@ -18,6 +19,5 @@ export function emit(scenario: Scenario, format: Format, overrides: Overrides = 
   const plan = planOf(scenario, overrides);
   if ('refused' in plan) return plan;
   checkEmittable(plan);
-  void format;
-  return standalone(plan);
+  return format === 'c' ? standalone(plan) : kselftest(plan);
 }

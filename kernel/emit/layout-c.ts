@@ -8,31 +8,37 @@ const columns = (line: string): number => line.replaceAll('\t', ' '.repeat(8)).l
 /** White space up to a column, in tabs and then spaces, as the kernel writes it. */
 const upTo = (column: number): string => '\t'.repeat(Math.floor(column / 8)) + ' '.repeat(column % 8);
 
+/** What a statement is broken behind, the best first: a comma, then operators that bind more and more closely. */
+const BREAKS = [/, $/, /(?:,|\|\|) $/, /(?:,|\|\||&&) $/, /(?:,|\|\|?|&&?) $/];
+
 /**
- * A statement of C, indented, in lines of at most 90 columns where it can be broken: after a comma or before an
- * operator, outside of strings, with the rest below what follows its first parenthesis.
+ * A statement of C, indented, in lines of at most 90 columns where it can be broken outside of strings; the rest is
+ * below what follows its first parenthesis.
  */
 export function statement(text: string, tabs = 1): string {
   const first = `${'\t'.repeat(tabs)}${text}`;
   if (columns(first) <= WIDTH) return first;
-  const pieces = breakable(text);
-  const start = columns('\t'.repeat(tabs)) + text.indexOf('(') + 1;
-  const lines: string[] = [];
-  let line = '\t'.repeat(tabs);
-  let empty = true;
-  for (const piece of pieces) {
-    if (!empty && columns(line + piece.trimEnd()) > WIDTH) {
-      lines.push(line.trimEnd());
-      line = upTo(start);
-    }
-    line += piece;
-    empty = false;
-  }
-  return [...lines, line.trimEnd()].join('\n');
+  const ways = BREAKS.map((end) => filled(breakable(text, end), text.indexOf('(') + 1, tabs));
+  const fitting = ways.find((lines) => lines.every((line) => columns(line) <= WIDTH));
+  return (fitting ?? ways.at(-1)!).join('\n');
 }
 
-/** The pieces that a statement may be broken between: each ends behind a comma, `&&` or `||`, or before `?`. */
-function breakable(text: string): string[] {
+/** Pieces put into lines, as many as fit; those after the first start at a column of the text. */
+function filled(pieces: readonly string[], column: number, tabs: number): string[] {
+  const lines: string[] = [];
+  let line = '\t'.repeat(tabs) + pieces[0]!;
+  for (const piece of pieces.slice(1)) {
+    if (columns(line + piece.trimEnd()) > WIDTH) {
+      lines.push(line.trimEnd());
+      line = upTo(8 * tabs + column);
+    }
+    line += piece;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** The pieces that a statement may be broken between: each ends as told, or before `?`. */
+function breakable(text: string, end: RegExp): string[] {
   const pieces: string[] = [];
   let piece = '';
   let quoted = false;
@@ -40,8 +46,8 @@ function breakable(text: string): string[] {
     const char = text[i]!;
     piece += char;
     if (char === '"' && text[i - 1] !== '\\') quoted = !quoted;
-    const ends = char === ' ' && (/(?:,|&&|\|\|) $/.test(piece) || text.startsWith('? ', i + 1));
-    if (ends && !quoted && text.slice(0, i).includes('(')) {
+    if (quoted || char !== ' ' || !text.slice(0, i).includes('(')) continue;
+    if (end.test(piece) || text.startsWith('? ', i + 1)) {
       pieces.push(piece);
       piece = '';
     }

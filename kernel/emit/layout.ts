@@ -38,8 +38,12 @@ export interface OwnSlot {
 
 const CANDIDATES = [0, 0x8000000, 0xe0000000, 0x200000000, 0x3000000000, 0x100000000000];
 
-/** The vCPU's own slot, or undefined where the scenario's slots leave no room for it. */
-export function ownSlot({ memories, steps }: Plan): OwnSlot | undefined {
+/** The vCPU's own slot of some bytes, or undefined where the scenario's slots leave no room for it at any of the places. */
+export function ownSlot(
+  { memories, steps }: Plan,
+  bytes = OWN_SIZE + PAGE_SIZE,
+  places: readonly number[] = CANDIDATES,
+): OwnSlot | undefined {
   const bound = steps.flatMap(({ operation: o, before }) => {
     if (o.kind !== 'bind') return [];
     const whole = (fileNamed(before, o.file)?.count ?? 0) * PAGE_SIZE;
@@ -54,12 +58,12 @@ export function ownSlot({ memories, steps }: Plan): OwnSlot | undefined {
   const unbound = steps.flatMap(({ operation: o }) => (o.kind === 'unbind' ? [o.slot] : []));
   const numbers = new Set([...taken.map(({ slot }) => slot), ...unbound]);
   const slot = [100, 101, 102, 103].find((n) => !numbers.has(n)) ?? 0;
-  const gpa = CANDIDATES.find((start) => taken.every((t) => isApart(start, t.gpa, t.size)));
+  const gpa = places.find((start) => taken.every((t) => isApart(start, bytes, t.gpa, t.size)));
   return gpa === undefined ? undefined : { slot, gpa };
 }
 
-/** Is the own slot, with the page behind it, apart from a range? */
-function isApart(start: number, gpa: U64, size: U64): boolean {
-  const end = BigInt(start) + BigInt(OWN_SIZE + PAGE_SIZE);
+/** Are some bytes apart from a range? */
+function isApart(start: number, bytes: number, gpa: U64, size: U64): boolean {
+  const end = BigInt(start + bytes);
   return BigInt(gpa) >= end || BigInt(gpa) + BigInt(size) <= BigInt(start);
 }

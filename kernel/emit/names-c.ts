@@ -1,5 +1,3 @@
-import type { Plan } from './plan.js';
-
 /** Identifiers that a name of a scenario must not turn into. */
 const TAKEN = ['vm_fd', 'kvm_fd', 'page_fd', 'own_mem', 'error_offset'];
 
@@ -12,8 +10,11 @@ export interface Names {
   reference(name: string, by: 'pin' | 'get'): string;
 }
 
-/** Identifiers for the memories and references of a plan: theirs where that is one, and no two the same. */
-export function namesOf(_plan: Plan): Names {
+/**
+ * Identifiers for what a scenario names: the names themselves, no two the same. What differs between runs of a test
+ * stands behind `self`, such as `self->`; a memory whose address is a constant does not.
+ */
+export function namesOf(self: string, isConstant: (file: string) => boolean): Names {
   const given = new Map<string, string>();
   const used = new Set(TAKEN);
   const unique = (key: string, wanted: string): string => {
@@ -26,9 +27,9 @@ export function namesOf(_plan: Plan): Names {
     return name;
   };
   return {
-    fd: (file) => unique(`fd ${file}`, `${file}_fd`),
-    mem: (file) => unique(`mem ${file}`, `${file}_mem`),
-    hva: (file) => unique(`hva ${file}`, `${file}_hva`),
+    fd: (file) => self + unique(`fd ${file}`, `${file}_fd`),
+    mem: (file) => (isConstant(file) ? '' : self) + unique(`mem ${file}`, `${file}_mem`),
+    hva: (file) => self + unique(`hva ${file}`, `${file}_hva`),
     gpa: (file) => unique(`gpa ${file}`, `${file.toUpperCase()}_GPA`),
     reference: (name, by) => unique(`${by} ${name}`, `${by}_${name}`),
   };

@@ -1,5 +1,6 @@
 import { memoriesOf, type Overrides } from '../../checker/machine.js';
 import { type Replay, replay } from '../../checker/replay.js';
+import { shownAfter } from '../../checker/shown.js';
 import { printOperation } from '../../language/print-operation.js';
 import { printExpectation } from '../../language/print-outcome.js';
 import type { AssertionLine, Backing, OperationLine, Position, Scenario } from '../../language/scenario.js';
@@ -29,7 +30,8 @@ export interface Plan {
   readonly backing: Backing;
   readonly memories: readonly Memory[];
   readonly steps: readonly PlannedStep[];
-  /** The clauses of the last step. */
+  /** The scenario's last step, which its verdict is on, and the clauses that it follows. */
+  readonly last: PlannedStep | undefined;
   readonly clauses: readonly ClauseId[];
 }
 
@@ -49,25 +51,42 @@ export function planOf(scenario: Scenario, overrides: Overrides = {}): Plan | Re
   });
   const { refused } = replayed;
   if (refused !== undefined) return { ...replayed, refused };
+  const last = steps.at(-1);
   return {
     scenario,
     machine: replayed.machine,
     backing: scenario.headers.backing ?? 'auto',
     memories: memoriesOf(scenario.headers),
-    steps,
+    steps: last === undefined ? [] : [...steps, ...harmShown(scenario, replayed, last)],
+    last,
     clauses: replayed.lastClauses,
   };
 }
 
+/** A step behind those of a scenario that breaks a property, which shows the harm where reading does. */
+function harmShown(
+  { verdict }: Scenario,
+  { violations, world, machine }: Replay,
+  last: PlannedStep,
+): PlannedStep[] {
+  const broken = violations.find(({ property }) => property.name === verdict?.property);
+  if (broken === undefined || world === undefined || verdict?.kind !== 'violates') return [];
+  const { shows } = shownAfter(broken.property, broken.breach, world);
+  const isGuest = shows?.operation.kind === 'guest';
+  if (shows === undefined || (isGuest && machine.vmType.hasMeasuredLaunch)) return [];
+  const { operation, outcome } = shows;
+  const step = plannedStep({ kind: 'operation', operation, at: last.at }, outcome, world, world);
+  return [{ ...step, comment: `This shows it: ${step.comment}` }];
+}
+
 /** The scenario as one that no answer ends early; assertions on the model's state are none on a kernel's. */
 function withoutExpectations(scenario: Scenario): Scenario {
-  const { verdict: _verdict, ...rest } = scenario;
   const lines = scenario.lines.flatMap((line: OperationLine | AssertionLine) => {
     if (line.kind === 'assert') return [];
     const { expected: _expected, ...free } = line;
     return [free];
   });
-  return { ...rest, lines };
+  return { ...scenario, lines };
 }
 
 function plannedStep(line: OperationLine, outcome: Outcome, before: World, after: World): PlannedStep {

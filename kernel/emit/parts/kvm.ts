@@ -113,7 +113,7 @@ static int set_region(__u32 slot, __u32 flags, __u64 gpa, __u64 size, void *hva,
 const PRIVATE = constant('KVM_MEMORY_ATTRIBUTE_PRIVATE', '(1ULL << 3)');
 
 /** The ioctl and struct of a revision's conversion, for headers of that revision and for those without. */
-function conversionAbi({ command, structSize }: Conversion): Missing {
+function conversionStruct({ command, structSize }: Conversion): Missing {
   const number = `0x${(command & 0xff).toString(16)}`;
   return {
     macro: 'KVM_SET_MEMORY_ATTRIBUTES2',
@@ -139,19 +139,24 @@ const MODES = [
   constant('KVM_SET_MEMORY_ATTRIBUTES2_PRESERVE', '(1ULL << 1)'),
 ];
 
-/** The conversion by its arguments, with the offset that it reports where the program looks at that. */
-export const setAttributes = (conversion: Conversion, unwritten: string | undefined): Part => ({
+/** The ioctl and the struct of a revision. */
+export const conversionAbi = (conversion: Conversion): Part => ({
   rank: 1,
-  includes: [],
-  needs: [vm],
-  missing: [conversionAbi(conversion), PRIVATE, ...MODES],
-  text: `${numberCheck(conversion)}\n\n${unwritten === undefined ? SET : setAndReport(unwritten)}`,
+  includes: ['errno.h', 'sys/ioctl.h', 'linux/kvm.h'],
+  missing: [conversionStruct(conversion), PRIVATE, ...MODES],
+  text: `
+/* The number and the struct have changed from one revision to the next. */
+_Static_assert(KVM_SET_MEMORY_ATTRIBUTES2 == 0x${conversion.command.toString(16)},
+	       "<linux/kvm.h> is of another revision");`,
 });
 
-const numberCheck = ({ command }: Conversion) => `
-/* The number and the struct have changed from one revision to the next. */
-_Static_assert(KVM_SET_MEMORY_ATTRIBUTES2 == 0x${command.toString(16)},
-	       "<linux/kvm.h> is of another revision");`;
+/** The conversion by its arguments, with the offset that it reports where the program looks at that. */
+export const setAttributes = (abi: Part, unwritten: string | undefined): Part => ({
+  rank: 1,
+  includes: [],
+  needs: [abi],
+  text: unwritten === undefined ? SET : setAndReport(unwritten),
+});
 
 const SET = `
 static int set_attributes(int fd, __u64 offset, __u64 size, __u64 attributes,

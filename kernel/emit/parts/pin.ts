@@ -39,10 +39,10 @@ export const unpin: Part = {
 static int unpin_page(struct pin *pin)
 {
 	int ret = syscall(SYS_io_uring_register, pin->ring,
-			  IORING_UNREGISTER_BUFFERS, NULL, 0);
+			  IORING_UNREGISTER_BUFFERS, NULL, 0) ? -errno : 0;
 
 	close(pin->ring);
-	return ret ? -errno : 0;
+	return ret;
 }`,
 };
 

@@ -18,8 +18,11 @@ function requestOf(operation: Operation): Request | undefined {
   return operation.kind === 'munmap' ? 'UNMAP' : undefined;
 }
 
-/** Forked processes; `close` is the statements by which a child drops the descriptors it was born with. */
-export function processes(plan: Plan, close: string): Part {
+/**
+ * Forked processes; `close` is the statements by which a child drops the descriptors it was born
+ * with, `self` a parameter that they need.
+ */
+export function processes(plan: Plan, close: string, self?: string): Part {
   const requests = requestsOf(plan);
   const needs = [
     ...(requests.has('READ') ? [readByte] : []),
@@ -31,7 +34,10 @@ export function processes(plan: Plan, close: string): Part {
     rank: 4,
     includes: ['errno.h', 'signal.h', 'stddef.h', 'sys/prctl.h', 'sys/types.h', 'unistd.h', ...socket],
     needs,
-    text: requests.size === 0 ? idle(close) : obedient(requests, close),
+    text: (requests.size === 0 ? idle(close) : obedient(requests, close)).replace(
+      'fork_process(',
+      self === undefined ? 'fork_process(' : `fork_process(${self}, `,
+    ),
   };
 }
 

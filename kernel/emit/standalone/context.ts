@@ -1,9 +1,10 @@
 import { REVISIONS } from '../../../model/revisions/index.js';
 import type { Conversion } from '../../../model/revisions/revision.js';
+import { isElsewhere } from '../answers.js';
 import { guestPages, ownSlot, vcpuNumbers } from '../layout.js';
 import { type ProgramMemory, programMemories } from '../memories.js';
 import { type Names, namesOf } from '../names-c.js';
-import { setAttributes } from '../parts/kvm.js';
+import { conversionAbi, setAttributes } from '../parts/kvm.js';
 import type { Part } from '../parts/part.js';
 import { processes } from '../parts/process.js';
 import { vcpu } from '../parts/vcpu.js';
@@ -18,28 +19,36 @@ export interface Context {
   /** What error_offset is preset to, where the program looks at it. */
   readonly unwritten: string | undefined;
   /** The parts that depend on the scenario, each made once. */
+  readonly conversionAbi: Part;
   readonly setAttributes: Part;
   readonly processes: Part;
   readonly vcpu: Part | undefined;
   readonly vcpus: readonly number[];
+  /** What a call that needs the state of the test has before its other arguments. */
+  readonly self: string;
 }
 
 /** A number that is no page's offset. */
 const MARKER = '0xdeadbeefULL';
 
-export function contextOf(plan: Plan): Context {
-  const names = namesOf(plan);
+/** The context of a plan's program; `self` is the parameter that carries its state, in a test of a harness. */
+export function contextOf(plan: Plan, self?: string): Context {
   const memories = programMemories(plan);
+  const isConstant = (file: string) => memories.some(({ name, remapped }) => name === file && remapped);
+  const names = namesOf(self === undefined ? '' : 'self->', isConstant);
   const unwritten = looksAtErrorOffset(plan) ? presetOf(plan) : undefined;
+  const abi = conversionAbi(conversionOf(plan));
   const close = memories.map(({ name }) => `\tclose(${names.fd(name)});`).join('\n');
   return {
     plan,
     names,
     memories,
     unwritten,
-    setAttributes: setAttributes(conversionOf(plan), unwritten),
-    processes: processes(plan, close),
-    vcpu: vcpuOf(plan),
+    conversionAbi: abi,
+    setAttributes: setAttributes(abi, unwritten),
+    processes: processes(plan, close, self),
+    vcpu: self === undefined ? vcpuOf(plan) : undefined,
+    self: self === undefined ? '' : 'self, ',
     vcpus: vcpuNumbers(plan),
   };
 }
@@ -58,7 +67,7 @@ function looksAtErrorOffset({ steps }: Plan): boolean {
   return steps.some(
     ({ operation, expected }) =>
       (operation.kind === 'set' || operation.kind === 'set-raw') &&
-      expected?.some((o) => o.kind === 'errno' && o.errno !== 'ENOTTY' && o.errorOffset !== 'unspecified'),
+      expected?.some((o) => o.kind === 'errno' && !isElsewhere(o.errno) && o.errorOffset !== 'unspecified'),
   );
 }
 

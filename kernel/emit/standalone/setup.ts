@@ -1,5 +1,6 @@
 import type { Operation } from '../../../model/operation.js';
 import { PAGE_SIZE } from '../../../model/world.js';
+import { isElsewhere } from '../answers.js';
 import { guestAddress, guestPages } from '../layout.js';
 import { comment, literal, statement } from '../layout-c.js';
 import type { ProgramMemory } from '../memories.js';
@@ -47,7 +48,8 @@ export function setup(cx: Context, catches: boolean): Setup {
   return { parts, lines };
 }
 
-const memoryText = ({ name, pages, flags }: ProgramMemory): string => {
+/** The header that declares a memory. */
+export const memoryText = ({ name, pages, flags }: ProgramMemory): string => {
   const words = [...(flags & 1 ? ['MMAP'] : []), ...(flags & 2 ? ['INIT_SHARED'] : [])].join(' | ') || 'none';
   return `memory: ${name}, ${pages} ${pages === 1 ? 'page' : 'pages'}, ${words}`;
 };
@@ -71,11 +73,10 @@ function requirements(cx: Context, parts: Part[]): string[] {
 }
 
 /** Is one of these calls expected to answer what only a kernel that has it answers? */
-function answersOtherwise({ plan }: Context, kinds: readonly Operation['kind'][]): boolean {
+export function answersOtherwise({ plan }: Context, kinds: readonly Operation['kind'][]): boolean {
   return plan.steps.some(
     ({ operation, expected }) =>
-      kinds.includes(operation.kind) &&
-      expected?.some((o) => o.kind !== 'errno' || !['ENOTTY', 'EBADF'].includes(o.errno)),
+      kinds.includes(operation.kind) && expected?.some((o) => o.kind !== 'errno' || !isElsewhere(o.errno)),
   );
 }
 

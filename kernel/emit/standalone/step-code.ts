@@ -10,6 +10,8 @@ export interface StepCode {
   readonly call: string;
   /** The call where nobody looks at what it gives. */
   readonly bare?: string;
+  /** Statements between the call and the check. */
+  readonly reported?: readonly string[];
   /** Statements behind the check. */
   readonly after?: readonly string[];
   readonly words?: Words;

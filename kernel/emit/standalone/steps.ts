@@ -35,8 +35,9 @@ import {
 import type { Context } from './context.js';
 import { libc, type StepCode } from './step-code.js';
 
+/** An operation of a kind. */
+export type Of<K extends Operation['kind']> = Having<Operation, K>;
 type Having<O extends Operation, K> = O extends Operation ? (K extends O['kind'] ? O : never) : never;
-type Of<K extends Operation['kind']> = Having<Operation, K>;
 type Codes = {
   readonly [K in Operation['kind']]?: (cx: Context, operation: Of<K>, step: PlannedStep) => StepCode;
 };
@@ -51,7 +52,9 @@ export function stepCode(cx: Context, step: PlannedStep): StepCode {
 export const behind = ({ memories, names }: Context, file: string): string =>
   memories.find(({ name }) => name === file)?.behind === 'file' ? names.mem(file) : names.hva(file);
 
-const sizeOf = ({ before }: PlannedStep, file: string): number => fileNamed(before, file)!.count * PAGE_SIZE;
+/** The size of a file when a step comes, in bytes. */
+export const sizeOf = ({ before }: PlannedStep, file: string): number =>
+  fileNamed(before, file)!.count * PAGE_SIZE;
 const process = (number: number): string => `&host${number}`;
 
 function touch(
@@ -135,30 +138,33 @@ function convert(cx: Context, args: string): StepCode {
   return { parts: [cx.setAttributes], call: `set_attributes(${args}, &error_offset)`, words };
 }
 
+/** The statement that fills `attr` for a conversion with every field given. */
+export function attributesStruct(o: Of<'set-raw'>): string {
+  const fields = [
+    `.offset = ${bytesC(o.offset)}`,
+    `.size = ${bytesC(o.size)}`,
+    `.attributes = ${bitsC(o.attributes, ATTRIBUTES)}`,
+    `.flags = ${bitsC(o.flags, SET_FLAGS)}`,
+    ...(o.errorOffset === 0 ? [] : [`.error_offset = ${numberC(o.errorOffset)}`]),
+    ...(o.reserved === 0 ? [] : [`.reserved[0] = ${numberC(o.reserved)}`]),
+  ];
+  return ['attr = (struct kvm_memory_attributes2) {', ...fields.map((f) => `\t${f},`), '};'].join('\n');
+}
+
 function setRaw(cx: Context, o: Of<'set-raw'>): StepCode {
   const fd = cx.names.fd(o.file);
   if (o.errorOffset === 0 && o.reserved === 0) {
     const words = `${bitsC(o.attributes, ATTRIBUTES)}, ${bitsC(o.flags, SET_FLAGS)}`;
     return convert(cx, `${fd}, ${bytesC(o.offset)}, ${bytesC(o.size)}, ${words}`);
   }
-  const fields = [
-    `.offset = ${bytesC(o.offset)}`,
-    `.size = ${bytesC(o.size)}`,
-    `.attributes = ${bitsC(o.attributes, ATTRIBUTES)}`,
-    `.flags = ${bitsC(o.flags, SET_FLAGS)}`,
-    `.error_offset = ${numberC(o.errorOffset)}`,
-    ...(o.reserved === 0 ? [] : [`.reserved[0] = ${numberC(o.reserved)}`]),
-  ];
-  const assigned = ['attr = (struct kvm_memory_attributes2) {', ...fields.map((f) => `\t${f},`), '};'];
-  const reported = cx.unwritten !== undefined;
-  return {
-    parts: [cx.setAttributes],
-    before: [assigned.join('\n')],
+  const code = {
+    parts: [cx.conversionAbi],
+    before: [attributesStruct(o)],
     ...libc(`ioctl(${fd}, KVM_SET_MEMORY_ATTRIBUTES2, &attr)`),
-    ...(reported && {
-      words: { errorOffset: { variable: 'attr.error_offset', unwritten: numberC(o.errorOffset) } },
-    }),
   };
+  if (cx.unwritten === undefined) return code;
+  const words = { errorOffset: { variable: 'error_offset', unwritten: numberC(o.errorOffset) } };
+  return { ...code, reported: ['error_offset = attr.error_offset;'], words };
 }
 
 function vmSet(cx: Context, o: Of<'vm-set'>, step: PlannedStep): StepCode {
@@ -176,7 +182,7 @@ function vmSetRaw(_cx: Context, o: Of<'vm-set-raw'>): StepCode {
 const FALLOCATE: Part = { rank: 5, includes: ['errno.h', 'fcntl.h'], text: '' };
 
 /** A constant that a narrower type than its own cuts, as the kernel does, said so for the compiler. */
-function narrow(type: string, constant: string, value: U64 | undefined, largest: number): string {
+export function narrow(type: string, constant: string, value: U64 | undefined, largest: number): string {
   if (value === undefined || value <= largest) return constant;
   return `(${type})${constant.includes('|') ? `(${constant})` : constant}`;
 }
@@ -235,13 +241,19 @@ function close(cx: Context, o: Of<'close'>): StepCode {
 }
 const CLOSE: Part = { rank: 5, includes: ['errno.h', 'unistd.h'], text: '' };
 
-function bind(cx: Context, o: Of<'bind'>, step: PlannedStep): StepCode {
+/** What a slot has as userspace_addr: the place behind its first page, or the start where there is no such place. */
+export function userspaceAddress(cx: Context, o: Of<'bind'>, step: PlannedStep): string {
   const whole = sizeOf(step, o.file);
   const offset = o.offset ?? 0;
-  const size = o.size ?? whole;
-  const inside = BigInt(offset) + BigInt(size) <= BigInt(whole);
-  const hva = placeC(behind(cx, o.file), 0);
-  const from = inside && offset !== 0 ? `${hva} + ${bytesC(offset)}` : hva;
+  const inside = BigInt(offset) + BigInt(o.size ?? whole) <= BigInt(whole);
+  const start = behind(cx, o.file);
+  return inside && offset !== 0 ? `${start} + ${bytesC(offset)}` : start;
+}
+
+function bind(cx: Context, o: Of<'bind'>, step: PlannedStep): StepCode {
+  const offset = o.offset ?? 0;
+  const size = o.size ?? sizeOf(step, o.file);
+  const from = userspaceAddress(cx, o, step);
   const gpa = gpaOfSlot(cx, o);
   const args = [
     o.slot,
@@ -255,7 +267,8 @@ function bind(cx: Context, o: Of<'bind'>, step: PlannedStep): StepCode {
   return { parts: [setRegion], call: `set_region(${args.join(', ')})` };
 }
 
-function gpaOfSlot(cx: Context, { slot, gpa, file }: Of<'bind'>): string {
+/** The guest physical address that a slot is bound at. */
+export function gpaOfSlot(cx: Context, { slot, gpa, file }: Of<'bind'>): string {
   const address = gpa ?? 0x10000000 * (slot + 1);
   return typeof address === 'number' && address < 2 ** 46 ? gpaC(cx, address, file, 0) : numberC(address);
 }
@@ -321,7 +334,7 @@ const CODES: Codes = {
   unbind: (_cx, o) => ({ parts: [setRegion], call: `set_region(${o.slot}, 0, 0, 0, NULL, -1, 0)` }),
   mmap,
   munmap,
-  fork: (cx, o) => ({ parts: [cx.processes], call: `fork_process(${process(o.process)})` }),
+  fork: (cx, o) => ({ parts: [cx.processes], call: `fork_process(${cx.self}${process(o.process)})` }),
   exit: (cx, o) => ({ parts: [endProcess(cx.processes)], call: `end_process(${process(o.process)})` }),
   pin: (cx, o) => take(cx, placeC(cx.names.mem(o.file), o.page), o),
   'pin-backing': (cx, o) => take(cx, placeC(behind(cx, o.file), o.page), o),

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Scenario } from '../../language/scenario.js';
+import { revisionNamed } from '../../model/revisions/index.js';
+import { each, programOf, randomScenarios, run } from '../../tests/emitted.js';
+import { scenarioFiles } from '../../tests/scenario-files.js';
+import { compiler, unready, withoutCompiler } from '../ready.js';
+import type { Format } from './index.js';
+
+const STUBS = fileURLToPath(new URL('stubs', import.meta.url));
+const STRICT = ['-std=gnu11', '-Wall', '-Wextra', '-Werror'];
+const ALL = () => true;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gmemcheck-emit-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const nobody = withoutCompiler();
+const here = unready();
+const skipped = (reason: string | undefined) => (reason === undefined ? '' : ` (skipped: ${reason})`);
+
+/** The programs of scenarios as files, of those that can be programs. */
+function written(scenarios: readonly Scenario[], format: Format, name: string): string[] {
+  return scenarios.flatMap((scenario, i) => {
+    const program = programOf(scenario, format);
+    if (program === undefined) return [];
+    const path = join(folder, `${name}-${i}.c`);
+    writeFileSync(path, program);
+    return [path];
+  });
+}
+
+/** What the compiler has against files: nothing, as a rule. Two compilers share them. */
+async function complaints(files: readonly string[], ...options: string[]): Promise<string> {
+  const half = Math.ceil(files.length / 2);
+  const parts = [files.slice(0, half), files.slice(half)].filter((part) => part.length > 0);
+  const ran = await each(parts, (part) => run(compiler(), [...STRICT, '-fsyntax-only', ...options, ...part]));
+  return ran.map(({ said }) => said).join('');
+}
+
+const HANDMADE = ['scenarios', 'counterexamples']
+  .flatMap(scenarioFiles)
+  .flatMap(({ scenarios }) => scenarios);
+
+/** How the stubs call the state of the series that a revision is of. */
+function series(abi: string): number {
+  const { conversion, modes } = revisionNamed(abi)!;
+  return conversion === null ? 0 : modes === null ? 1 : 2;
+}
+
+describe.skipIf(nobody !== undefined)(`compiles without a warning${skipped(nobody)}`, () => {
+  it('a program of its own, of the scenarios that are kept', async () => {
+    // Every third of them, from the hundreds that would say no more.
+    const files = written(HANDMADE, 'c', 'kept').filter((_, i) => i % 3 === 0);
+    expect(files.length).toBeGreaterThan(50);
+    expect(await complaints(files)).toBe('');
+  });
+
+  it.each([
+    ['linux-6.18', 'default'],
+    ['rfc-v5', 'sw-protected'],
+    ['next', 'sw-protected'],
+  ])('a test of the harness, of random scenarios of %s', async (abi, vm) => {
+    const files = written(randomScenarios(abi, vm, 35, ALL), 'kselftest', `test-${abi}`);
+    expect(files.length).toBeGreaterThan(25);
+    expect(await complaints(files, `-I${STUBS}`, '-D_GNU_SOURCE', `-DSTUB_SERIES=${series(abi)}`)).toBe('');
+  });
+});
+
+describe.skipIf(here !== undefined)(`on this kernel${skipped(here)}`, () => {
+  it('a hundred random scenarios compile, run, and answer as the model does', async () => {
+    // Memory failure is never injected, and the rest needs a confidential VM.
+    const never = ['poison', 'finalize', 'populate'];
+    const scenarios = randomScenarios('linux-6.18', 'default', 100, ({ kind }) => !never.includes(kind));
+    const programs = written(scenarios, 'c', 'random');
+    expect(programs).toHaveLength(100);
+    const ended = await each(programs, async (source) => {
+      const program = source.replace(/\.c$/, '');
+      const built = await run(compiler(), [...STRICT, '-O0', '-o', program, source]);
+      return built.code === 0 ? run(program) : built;
+    });
+    const wrong = ended.filter(({ code }) => code !== 0);
+    expect(wrong.map(({ said }) => said).join('\n')).toBe('');
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { parse, type Scenario } from '../../language/index.js';
+import { EmitRefusal, emit } from './index.js';
+
+const [PINNED, COMMON] = parse(`
+# A pin blocks the conversion of its range; the unpin lets it through.
+title:  elevated refcount
+abi:    rfc-v5
+vm:     sw-protected
+memory: g, 4 pages, MMAP | INIT_SHARED
+
+host  write g[2] 'A'                 => ok
+pin   g[2] as p                      => ok
+set   g[0..4] private preserve       => EAGAIN @ 2
+unpin p                              => ok
+set   g[0..4] private preserve       => ok
+host  read  g[2]                     => SIGBUS
+guest read  g[2]                     => 'A'
+---
+title:  what a process and a pipe keep
+abi:    linux-6.18
+vm:     default
+memory: g, 2 pages, MMAP | INIT_SHARED
+
+host write g[1] 'B'  => ok
+pin g[1] get as q    => ok
+fork 1               => ok
+host.1 read g[1]     => 'B'
+munmap g             => ok
+host read g[1]       => SIGSEGV
+set g[0] private     => ENOTTY
+punch g[1]           => ok
+host read via q      => 'B'
+usage g              => ok 0
+mmap.1 g             => ok
+host.1 write g[0] 1  => ok
+unbind slot 0        => ok
+guest read g[0]      => exit mmio
+exit 1               => ok
+close g              => ok
+allocate g[0]        => EBADF
+`) as [Scenario, Scenario];
+
+/** The text of a scenario of one memory with a few steps, as a program. */
+const emitted = (text: string, format: 'c' | 'kselftest' = 'c'): string => {
+  const program = emit(parse(text)[0]!, format);
+  if (typeof program !== 'string') throw new Error(program.refused.reason);
+  return program;
+};
+
+describe('a reproducer reads as it did when it was last reviewed', () => {
+  it.each([
+    ['pinned', PINNED],
+    ['kept', COMMON],
+  ])('%s', async (name, scenario) => {
+    await expect(emit(scenario, 'c')).toMatchFileSnapshot(`golden/${name}.c`);
+    await expect(emit(scenario, 'kselftest')).toMatchFileSnapshot(`golden/${name}_test.c`);
+  });
+});
+
+describe('a reproducer', () => {
+  const G = 'memory: g, 2 pages, MMAP | INIT_SHARED\n';
+
+  it('has only the helpers that its steps take', () => {
+    const program = emitted(`${G}allocate g[0] => ok\n`);
+    expect(program).not.toMatch(/VCPU|io_uring|fork|sigaction|KVM_SET_MEMORY_ATTRIBUTES2/);
+    expect(emitted(`${G}guest read g[0] => 0x00\n`)).toMatch(/KVM_CREATE_VCPU/);
+  });
+
+  it('asserts what the scenario expects, and else what the model answers', () => {
+    expect(emitted(`${G}allocate g[0] => EAGAIN\n`)).toContain('check("allocate g[0]", ret == -EAGAIN)');
+    expect(emitted(`${G}allocate g[0]\n`)).toContain('check("allocate g[0]", ret == 0)');
+    expect(emitted(`${G}set g[0] private => ok | EAGAIN @ 1\n`)).toContain(
+      'ret == 0 || (ret == -EAGAIN && error_offset == PAGE_SIZE)',
+    );
+  });
+
+  it('does what promises no answer, and checks nothing of it', () => {
+    const program = emitted(`${G}allocate g[0] => any\nhost read g[0] => unspecified\npunch g[0]\n`);
+    expect(program.match(/^\tcheck\(/gm)).toHaveLength(1);
+    expect(program).toContain('\n\tallocate(g_fd, 0, PAGE_SIZE);\n');
+  });
+
+  it('asserts that error_offset stands where the kernel does not report one', () => {
+    const program = emitted(`${G}set g {size: 1} => EINVAL\n`);
+    expect(program).toContain('ret == -EINVAL && error_offset == UNWRITTEN');
+    expect(program).toContain('#define UNWRITTEN 0xdeadbeefULL');
+    // Up to RFC v4 a marker would be an error by itself.
+    expect(emitted(`abi: rfc-v4\n${G}set g {size: 1} => EINVAL\n`)).toContain('#define UNWRITTEN 0\n');
+  });
+
+  it('has the number and the struct of its revision', () => {
+    const first = emitted(`abi: rfc-v1\n${G}set g[0] private\n`);
+    expect(first).toMatch(/reserved\[3\][\s\S]*_IOWR\(KVMIO, 0xd6/);
+    expect(emitted(`abi: next\n${G}set g[0] private\n`)).toMatch(/reserved\[11\][\s\S]*_IOWR\(KVMIO, 0xd2/);
+  });
+
+  it('names the property that is broken, the rules behind it, and shows the harm', () => {
+    const text = `abi: rfc-v3\n${G}host write g[0] 'A'\nset g[0] shared zero\nviolates zero-reads-zero\n`;
+    const program = emitted(text);
+    expect(program).toContain(' * "set g[0] shared zero" breaks S16 zero-reads-zero:\n');
+    expect(program).toMatch(/ \* {3}mode\.skipped-when-unchanged: /);
+    expect(program).toMatch(
+      /This shows it: host read g\[0\] => 'A'.*\n.*\n\tcheck\("host read g\[0\]", ret == 'A'\)/,
+    );
+  });
+
+  it('keeps names apart that would be one in C', () => {
+    const program = emitted(
+      'memory: vm, 1 page, MMAP\nmemory: a-b, 1 page\nmemory: a_b, 1 page\nallocate vm[0]\n',
+    );
+    expect(program).toContain('static int vm_fd_, a_b_fd, a_b_fd_;');
+  });
+
+  it('injects a memory failure only when told to', () => {
+    const program = emitted(`${G}host write g[0] 1\npoison g[0]\n`);
+    expect(program).toContain('if (argc < 2 || strcmp(argv[1], "--poison"))\n\t\tskip(');
+    expect(emitted(`${G}allocate g[0]\n`)).not.toContain('argv');
+  });
+
+  it('puts the guest where no slot of the scenario is', () => {
+    const program = emitted(
+      `abi: linux-6.18\nvm: default\n${G}bind g slot 100 {gpa: 0, flags: 0}\nguest read g[0]\n`,
+    );
+    expect(program).toMatch(/OWN_SLOT\t101\n#define OWN_GPA\t\t0x8000000ULL/);
+  });
+});
+
+describe('what no such program can do is refused', () => {
+  it.each([
+    ['vm: tdx', 'finalize', 'finalize: it takes the launch of a confidential VM'],
+    ['vm: snp', 'guest read g[0]', 'guest read g[0]: a guest of type snp runs only once it is launched'],
+    ['vm: tdx', 'guest read g[0] as private', 'the guest chooses the access type'],
+    ['vm: pkvm', 'allocate g[0]', 'x86 has no VM type pkvm'],
+    ['vm: sw-protected', 'allocate g[0] => any', 'no step has an answer to check'],
+    [
+      'vm: sw-protected',
+      "pin g[0] get as q\nhost write via q 'A'",
+      'a page that a pipe holds can be read, not written',
+    ],
+    ['vm: sw-protected', 'close g\nusage g', 'without a descriptor'],
+  ])('%s, %s', (header, steps, reason) => {
+    const run = () => emitted(`${header}\nmemory: g, 1 page, MMAP | INIT_SHARED\n${steps}\n`);
+    expect(run).toThrow(EmitRefusal);
+    expect(run).toThrow(reason);
+  });
+});
