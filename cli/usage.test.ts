@@ -100,6 +100,20 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['emit x --format c --scenario 2', '--scenario 2: x has 1 (no title)'],
   ['emit x --format c', 'x:1: no step has an answer to check: write one after =>'],
 
+  ['conform', 'conform: name a recording, or give --local'],
+  ['conform --local x', '--local reads no recordings: leave the files out'],
+  ['conform --local --abi next', "--local and --abi: it is as this machine's kernel is"],
+  ['conform --local --runs 1 --time 1', '--time and --runs: give one of them'],
+  ['conform --local --runs 0', '--runs 0: a whole number from 1 to 1000000000 is wanted'],
+  ['conform --local --format ktp', "--format: unknown name 'ktp': did you mean ktap?"],
+  ['conform --local --json --format ktap', '--json and --format: give one of them'],
+  ['conform --seed 1 x', '--seed: it is for --local'],
+
+  ['executor -o y', '<action> is missing: gmemcheck executor --help shows how'],
+  ['executor bild -o y', "executor: unknown name 'bild': did you mean build?"],
+  ['executor build', '--output is missing: gmemcheck executor --help shows how'],
+  ['executor build -o no/such', 'no/such: cannot be written: there is no folder …'],
+
   ['list', '<subject> is missing: gmemcheck list --help shows how'],
   ['list claus', "list: unknown name 'claus': did you mean clauses?"],
   ['list tests', "list: unknown name 'tests': clauses, properties, revisions or vm-types is wanted"],
