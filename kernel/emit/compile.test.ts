@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Scenario } from '../../language/scenario.js';
+import { parse, type Scenario } from '../../language/index.js';
 import { revisionNamed } from '../../model/revisions/index.js';
 import { each, programOf, randomScenarios, run } from '../../tests/emitted.js';
 import { scenarioFiles } from '../../tests/scenario-files.js';
@@ -86,5 +86,18 @@ describe.skipIf(here !== undefined)(`on this kernel${skipped(here)}`, () => {
     });
     const wrong = ended.filter(({ code }) => code !== 0);
     expect(wrong.map(({ said }) => said).join('\n')).toBe('');
+  });
+
+  it('a program whose kernel answers otherwise says where, and exits 1', async () => {
+    const text =
+      'abi: linux-6.18\nvm: default\nmemory: g, 1 page\nallocate g[0] => ok\npunch g[0] => EAGAIN\n';
+    const [source] = written(parse(text), 'c', 'wrong') as [string];
+    const program = source.replace(/\.c$/, '');
+    expect(await run(compiler(), ['-o', program, source])).toEqual({ code: 0, said: '' });
+    const { code, said } = await run(program);
+    expect(code).toBe(1);
+    expect(said).toContain(
+      '1..2\nok 1 allocate g[0]\n# ret == -EAGAIN does not hold: ret is 0\nnot ok 2 punch g[0]\n',
+    );
   });
 });

@@ -5,8 +5,9 @@ import type { ProgramMemory } from '../memories.js';
 import { mapAnonymous, mapAt } from '../parts/maps.js';
 import type { Part } from '../parts/part.js';
 import type { Context } from '../standalone/context.js';
+import { bufferC } from '../standalone/files.js';
+import { behind, gpaC } from '../standalone/places.js';
 import { answersOtherwise, memoryText, vmTypeC } from '../standalone/setup.js';
-import { behind, bufferC, gpaC } from '../standalone/steps.js';
 import { bitsC, bytesC, CREATE_FLAGS } from '../values-c.js';
 import { slotC } from './steps.js';
 

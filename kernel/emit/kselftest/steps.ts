@@ -3,16 +3,10 @@ import type { Outcome } from '../../../model/outcome.js';
 import { PAGE_SIZE } from '../../../model/world.js';
 import type { PlannedStep } from '../plan.js';
 import type { Context } from '../standalone/context.js';
+import { attributesStruct } from '../standalone/conversions.js';
+import { gpaOfSlot, narrow, type Of, sizeOf, userspaceAddress } from '../standalone/places.js';
 import { libc, type StepCode } from '../standalone/step-code.js';
-import {
-  attributesStruct,
-  gpaOfSlot,
-  narrow,
-  type Of,
-  sizeOf,
-  stepCode as standaloneCode,
-  userspaceAddress,
-} from '../standalone/steps.js';
+import { stepCode as standaloneCode } from '../standalone/steps.js';
 import {
   ATTRIBUTES,
   bitsC,

@@ -9,7 +9,8 @@ import { mapAnonymous, mapAt, mapShared } from '../parts/maps.js';
 import type { Part } from '../parts/part.js';
 import { bitsC, bytesC, CREATE_FLAGS } from '../values-c.js';
 import type { Context } from './context.js';
-import { behind, bufferC, gpaC } from './steps.js';
+import { bufferC } from './files.js';
+import { behind, gpaC } from './places.js';
 
 /** Statements of `main` before the first step, and the parts that they call. */
 export interface Setup {

@@ -1,0 +1,51 @@
+import type { Operation } from '../../../model/operation.js';
+import type { U64 } from '../../../model/u64.js';
+import { fileNamed, PAGE_SIZE } from '../../../model/world.js';
+import type { PlannedStep } from '../plan.js';
+import { bytesC, numberC, placeC } from '../values-c.js';
+import type { Context } from './context.js';
+
+/** An operation of a kind. */
+export type Of<K extends Operation['kind']> = Having<Operation, K>;
+type Having<O extends Operation, K> = O extends Operation ? (K extends O['kind'] ? O : never) : never;
+
+/** The process of a number, as an argument. */
+export const process = (number: number): string => `&host${number}`;
+
+/** The pointer to the memory behind userspace_addr. */
+export const behind = ({ memories, names }: Context, file: string): string =>
+  memories.find(({ name }) => name === file)?.behind === 'file' ? names.mem(file) : names.hva(file);
+
+/** The size of a file when a step comes, in bytes. */
+export const sizeOf = ({ before }: PlannedStep, file: string): number =>
+  fileNamed(before, file)!.count * PAGE_SIZE;
+
+/** A guest physical address: from the start of the memory where its slot is the usual one. */
+export function gpaC(cx: Context, address: number, file: string, page: number, offset = 0): string {
+  const memory = cx.memories.find(({ name }) => name === file);
+  const usual = memory?.declared === undefined ? undefined : 0x10000000 * (memory.declared + 1);
+  if (usual !== undefined && address === usual + page * PAGE_SIZE)
+    return placeC(cx.names.gpa(file), page, offset);
+  return numberC(address + offset);
+}
+
+/** The guest physical address that a slot is bound at. */
+export function gpaOfSlot(cx: Context, { slot, gpa, file }: Of<'bind'>): string {
+  const address = gpa ?? 0x10000000 * (slot + 1);
+  return typeof address === 'number' && address < 2 ** 46 ? gpaC(cx, address, file, 0) : numberC(address);
+}
+
+/** What a slot has as userspace_addr: the place behind its first page, or the start where there is no such place. */
+export function userspaceAddress(cx: Context, o: Of<'bind'>, step: PlannedStep): string {
+  const whole = sizeOf(step, o.file);
+  const offset = o.offset ?? 0;
+  const inside = BigInt(offset) + BigInt(o.size ?? whole) <= BigInt(whole);
+  const start = behind(cx, o.file);
+  return inside && offset !== 0 ? `${start} + ${bytesC(offset)}` : start;
+}
+
+/** A constant that a narrower type than its own cuts, as the kernel does, said so for the compiler. */
+export function narrow(type: string, constant: string, value: U64 | undefined, largest: number): string {
+  if (value === undefined || value <= largest) return constant;
+  return `(${type})${constant.includes('|') ? `(${constant})` : constant}`;
+}
