@@ -6,6 +6,7 @@ import { type Ended, enterFolder, gmemcheck, put, textOf, wide } from '../tests/
 
 /** RFC v3 skips ZERO where nothing changes: a failure that few sequences find. */
 const CELL = ['--abi', 'rfc-v3', '--vm', 'pkvm', '--property', 'S16', '--runs', '200'] as const;
+const NEXT = ['--abi', 'next', '--vm', 'pkvm', '--runs', '4'] as const;
 const GONE =
   'abi: next\nvm: pkvm\nmemory: g, 1 page, MMAP | INIT_SHARED\nset g[0] private\nviolates zero-reads-zero\n';
 
@@ -19,47 +20,50 @@ const check = (...args: string[]): Promise<Ended> => gmemcheck('check', ...args)
 const allButTime = (text: string): string => text.trimEnd().split('\n').slice(0, -1).join('\n');
 
 describe('the screen of check', () => {
-  it('begins with the answer, fits 80 columns and ends with the time, on a terminal or not', async () => {
-    const { code, out, err } = await check('--runs', '20');
+  // Of all pairs: tests/readme.test.ts.
+  it('fits 80 columns and is plain where it is no terminal', async () => {
+    const { code, out, err } = await check('--abi', 'rfc-v3', '--runs', '20');
     expect({ code, err, wide: wide(out) }).toEqual({ code: 0, err: '', wide: [] });
-    const lines = out.split('\n');
-    expect(lines[0]).toMatch(/^\d+ failures on 50 pairs of revision and VM type, all known\.$/);
-    expect(lines.at(-5)).toMatch(
-      /^Explored 1,\d{3} runs, [\d,]+ steps, \d+ of \d+ clauses exercised; seed 1\.$/,
-    );
-    expect(lines.at(-4)).toMatch(
-      /^Searched every sequence of up to 3 steps on 2 pages: [\d,]+ transitions\.$/,
-    );
-    expect(lines.at(-3)).toMatch(/^While it shrank, each sequence broke the same property/);
-    expect(lines.at(-2)).toMatch(/^[\d.]+ CPU seconds\.$/);
-    expect(out).not.toMatch(/undefined|\[object/);
+    expect(out).toMatch(/^\d+ failures on 5 pairs of revision and VM type, all known\.\n/);
+    expect(out).toMatch(/\nExplored 100 runs, .*\n[\d.]+ CPU seconds\.\n$/s);
     expect(stripVTControlCharacters(out)).toBe(out);
   });
 
   it('is the same for the same seed, but for the last line', async () => {
-    const args = ['--abi', 'rfc-v4', '--runs', '40', '--seed', '7', '--counterexamples', 'none'];
+    const args = [
+      '--abi',
+      'rfc-v4',
+      '--vm',
+      'tdx',
+      '--runs',
+      '40',
+      '--seed',
+      '7',
+      '--counterexamples',
+      'none',
+    ];
     const first = allButTime((await check(...args)).out);
     expect(allButTime((await check(...args)).out)).toBe(first);
     expect(first).toContain('seed 7');
   });
 
   it('shows sequences that can be pasted into a file and parsed', async () => {
-    const { out } = await check('--abi', 'rfc-v5', '--runs', '20');
+    const { out } = await check('--abi', 'rfc-v5', '--vm', 'tdx', '--runs', '20');
     const pasted = [...out.matchAll(/^ {4}abi: [\s\S]*?(?=\n(?! {4}|$))/gm)].map(([text]) => text);
-    expect(pasted.length).toBeGreaterThan(4);
+    expect(pasted.length).toBeGreaterThan(2);
     for (const text of pasted) expect(parse(text)[0]?.verdict?.kind).toBe('violates');
   });
 
   it('shows with --each more sequences than without', async () => {
     const titles = ({ out }: Ended) => out.match(/^S\d+ .* known$/gm)?.length ?? 0;
-    const args = ['--property', 'S8', '--vm', 'tdx', '--runs', '20'];
+    const args = ['--property', 'S8', '--vm', 'tdx', '--runs', '4'];
     expect(titles(await check(...args, '--each'))).toBeGreaterThan(titles(await check(...args)));
   });
 });
 
 describe('check ends with', () => {
   it('0 where nothing fails', async () => {
-    const { code, out } = await check('--abi', 'next', '--vm', 'pkvm', '--runs', '20');
+    const { code, out } = await check(...NEXT);
     expect(code).toBe(0);
     expect(out).toMatch(/^No property fails on 1 pair of revision and VM type\.\n/);
   });
@@ -79,16 +83,7 @@ describe('check ends with', () => {
   });
 
   it('1 where a known failure is gone, with the place of the counterexample', async () => {
-    const { code, out } = await check(
-      '--abi',
-      'next',
-      '--vm',
-      'pkvm',
-      '--runs',
-      '20',
-      '--counterexamples',
-      'gone',
-    );
+    const { code, out } = await check(...NEXT, '--counterexamples', 'gone');
     expect(code).toBe(1);
     expect(out).toContain(', 1 known failure gone.\n');
     expect(out).toMatch(/^GONE next on pkvm violates zero-reads-zero no more\n {5}gone\/a\.gmem:1: /m);
@@ -129,14 +124,15 @@ describe('check --json', () => {
   });
 
   it('names the counterexamples that are gone', async () => {
-    await check('--abi', 'next', '--runs', '4', '--counterexamples', 'gone', '--json', 'gone.json');
+    await check(...NEXT, '--counterexamples', 'gone', '--json', 'gone.json');
     expect(JSON.parse(textOf('gone.json')).vanished).toEqual([{ file: 'gone/a.gmem', line: 1 }]);
   });
 });
 
 it('takes a counterexample without abi and vm for one of the defaults, as run does', async () => {
+  const DEFAULTS = ['--abi', 'rfc-v5', '--vm', 'sw-protected'];
   put('default/a.gmem', GONE.replace(/^abi.*\nvm.*\n/, ''));
-  const { code, out } = await check('--abi', 'rfc-v5', '--runs', '4', '--counterexamples', 'default');
+  const { code, out } = await check(...DEFAULTS, '--runs', '4', '--counterexamples', 'default');
   expect(code).toBe(1);
   expect(out).toMatch(/^GONE rfc-v5 on sw-protected violates zero-reads-zero no more$/m);
 });

@@ -9,9 +9,9 @@ const ONE = "memory: g, 1 page, MMAP | INIT_SHARED\nhost write g[0] 'A' => ok\n"
 const FAILS = ONE.replace('=> ok', '=> SIGBUS');
 
 let folder: ReturnType<typeof enterFolder>;
-let installed: ReturnType<typeof install>;
-beforeAll(() => {
-  installed = install();
+let installed: Awaited<ReturnType<typeof install>>;
+beforeAll(async () => {
+  installed = await install();
   folder = enterFolder({ 'one.gmem': ONE, 'fails.gmem': FAILS });
   put('big.gmem', `${ONE}---\n`.repeat(8_000));
 });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterFolder, install, shell } from '../tests/cli-harness.js';
 
 let folder: ReturnType<typeof enterFolder>;
-let installed: ReturnType<typeof install>;
-beforeAll(() => {
-  installed = install();
+let installed: Awaited<ReturnType<typeof install>>;
+beforeAll(async () => {
+  installed = await install();
   folder = enterFolder();
 });
 afterAll(() => {

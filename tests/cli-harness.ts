@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
+import { transformWithOxc } from 'vite';
 import { vi } from 'vitest';
 import { folders, sources } from './sources.js';
 
@@ -78,18 +78,24 @@ export function wellFormed(xml: string): boolean {
 const ROOT = new URL('..', import.meta.url).pathname;
 
 /** The program as it is installed, compiled into a folder of its own: for what only a process shows. */
-export function install(): { readonly program: string; remove(): void } {
+export async function install(): Promise<{ readonly program: string; remove(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'gmemcheck-installed-'));
+  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   for (const name of ['package.json', 'bin'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  const options = { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } };
-  for (const { path, text } of folders()
-    .filter((name) => name !== 'tests')
-    .flatMap(sources)) {
-    const { outputText } = ts.transpileModule(text, options);
-    put(join(folder, 'dist', path.replace(/\.ts$/, '.js')), outputText);
+  const data = files.filter((name: string) => !/^(!|bin$|dist$)/.test(name));
+  for (const name of ['node_modules', ...data]) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    symlinkSync(join(ROOT, name), join(folder, name));
   }
+  const compiled = folders()
+    .filter((name) => name !== 'tests')
+    .flatMap(sources)
+    .map(async ({ path, text }) => {
+      const { code } = await transformWithOxc(text, path, { target: 'es2022', sourcemap: false });
+      put(join(folder, 'dist', path.replace(/\.ts$/, '.js')), code);
+    });
+  await Promise.all(compiled);
   return {
     program: join(folder, 'bin', 'gmemcheck.js'),
     remove: () => rmSync(folder, { recursive: true }),
