@@ -1418,21 +1418,23 @@ static uint64_t guest_virtual(const struct bound *slot, uint64_t gpa)
 static void find_emulation_count(struct vcpu *v)
 {
 	struct kvm_stats_header header;
-	struct kvm_stats_desc *description;
-	size_t length;
+	size_t one, all;
+	uint8_t *table;
 
 	v->stats_fd = ioctl(v->fd, KVM_GET_STATS_FD, NULL);
 	if (v->stats_fd < 0 || pread(v->stats_fd, &header, sizeof(header), 0) != sizeof(header))
 		return;
-	length = sizeof(*description) + header.name_size;
-	description = malloc(length);
-	for (uint32_t i = 0; description && i < header.num_desc; i++) {
-		if (pread(v->stats_fd, description, length, header.desc_offset + i * length) != (ssize_t)length)
-			break;
-		if (!strncmp(description->name, "insn_emulation", header.name_size))
-			v->stats_at = header.data_offset + description->offset;
-	}
-	free(description);
+	one = sizeof(struct kvm_stats_desc) + header.name_size;
+	all = one * header.num_desc;
+	table = malloc(all);
+	if (table && pread(v->stats_fd, table, all, header.desc_offset) == (ssize_t)all)
+		for (size_t at = 0; at < all; at += one) {
+			const struct kvm_stats_desc *description = (const void *)(table + at);
+
+			if (!strncmp(description->name, "insn_emulation", header.name_size))
+				v->stats_at = header.data_offset + description->offset;
+		}
+	free(table);
 }
 
 static uint64_t emulated(const struct vcpu *v)
@@ -1444,16 +1446,19 @@ static uint64_t emulated(const struct vcpu *v)
 	return count;
 }
 
-static int offer_cpuid(const struct vcpu *v)
-{
-	struct {
-		struct kvm_cpuid2 head;
-		struct kvm_cpuid_entry2 entries[256];
-	} cpuid = { .head.nent = 256 };
+/* What KVM offers a guest; asked once, before any scenario, as the answer takes its time. */
+static struct {
+	struct kvm_cpuid2 head;
+	struct kvm_cpuid_entry2 entries[256];
+} cpuid = { .head.nent = 256 };
 
-	if (ioctl(kvm_fd, KVM_GET_SUPPORTED_CPUID, &cpuid))
-		return -1;
-	return ioctl(v->fd, KVM_SET_CPUID2, &cpuid);
+static void learn_cpuid(void)
+{
+	int kvm = open("/dev/kvm", O_RDWR | O_CLOEXEC);
+
+	if (kvm < 0 || ioctl(kvm, KVM_GET_SUPPORTED_CPUID, &cpuid))
+		cpuid.head.nent = 0;
+	close(kvm);
 }
 
 /* 64-bit mode at CPL 3, with the page tables where they are now. */
@@ -1501,7 +1506,7 @@ static struct vcpu *vcpu_numbered(uint64_t number)
 	if (v->fd < 0 || run_size < 0)
 		return NULL;
 	v->run = mmap(NULL, run_size, PROT_READ | PROT_WRITE, MAP_SHARED, v->fd, 0);
-	if (v->run == MAP_FAILED || offer_cpuid(v))
+	if (v->run == MAP_FAILED || ioctl(v->fd, KVM_SET_CPUID2, &cpuid))
 		return NULL;
 	find_emulation_count(v);
 	vcpu_count++;
@@ -1599,6 +1604,10 @@ static void close_vcpus(void)
 }
 
 #else /* the guest's code is x86's */
+
+static void learn_cpuid(void)
+{
+}
 
 static void step_aside(uint64_t slot, uint64_t gpa, uint64_t size)
 {
@@ -2697,5 +2706,6 @@ int main(int argc, char **argv)
 		fprintf(stderr, "executor: out of memory\n");
 		return 2;
 	}
+	learn_cpuid();
 	return run_all();
 }

@@ -4,9 +4,12 @@ import type { Offer } from '../capabilities.js';
 import { execute } from '../execute.js';
 import { type Drawn, draw, question, type Range } from './draw.js';
 
-/** Scenarios that are run at a time by one executor, and executors that run side by side. */
-const BATCH = 100;
-const SIDE_BY_SIDE = 4;
+/**
+ * Scenarios that are run at a time by one executor, and executors that run side by side: most of a scenario's time is
+ * the kernel's waiting for grace periods as it takes the VM down, not work.
+ */
+const BATCH = 50;
+const SIDE_BY_SIDE = 8;
 
 /** How long a campaign goes on. */
 export interface Extent extends Range {

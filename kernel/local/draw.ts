@@ -8,6 +8,7 @@ import type { BackingKind } from '../../model/state.js';
 import type { VmType } from '../../model/vm-types/vm-type.js';
 import type { Offer } from '../capabilities.js';
 import { performable } from './performable.js';
+import { spread } from './spread.js';
 
 /** A sequence on a configuration, to be run. */
 export interface Drawn {
@@ -38,7 +39,7 @@ export function draw(
     const once = { numRuns: 1, seed: mixed(seed, n) };
     const [on] = fc.sample(configurationHere(offer, vmType, pages, backing), once);
     const [operations] = fc.sample(sequence(on!, depth, seed), once);
-    return { on: on!, operations: performable(operations!) };
+    return { on: on!, operations: spread(performable(operations!)) };
   });
 }
 
