@@ -85,13 +85,17 @@ static int run_guest(struct guest *guest, void *code, u64 gva, u8 value)
 	struct kvm_run *run = guest->vcpu->run;
 	struct kvm_regs regs = guest->start;
 	struct ucall uc;
+	int ret;
 
 	regs.rip = (unsigned long)code;
 	regs.rdi = gva;
 	regs.rsi = value;
 	vcpu_regs_set(guest->vcpu, &regs);
 
-	if (__vcpu_run(guest->vcpu)) {
+	do {
+		ret = __vcpu_run(guest->vcpu);
+	} while (ret && errno == EINTR);
+	if (ret) {
 		guest->error = errno;
 		if (run->exit_reason != KVM_EXIT_MEMORY_FAULT)
 			return -errno;

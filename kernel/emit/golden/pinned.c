@@ -418,10 +418,14 @@ static int guest_access(struct vcpu *vcpu, __u64 code, __u64 gpa, unsigned char 
 	struct kvm_run *run = vcpu->run;
 	struct memory_fault *fault = (void *)&run->mmio;
 	__u64 exit_gpa;
+	int ret;
 
 	must(!ioctl(vcpu->fd, KVM_SET_REGS, &regs), "KVM_SET_REGS");
-	run->exit_reason = KVM_EXIT_UNKNOWN;
-	if (ioctl(vcpu->fd, KVM_RUN, NULL)) {
+	do {
+		run->exit_reason = KVM_EXIT_UNKNOWN;
+		ret = ioctl(vcpu->fd, KVM_RUN, NULL);
+	} while (ret && errno == EINTR);
+	if (ret) {
 		vcpu->error = errno;
 		if (run->exit_reason != KVM_EXIT_MEMORY_FAULT)
 			return -errno;
