@@ -1,10 +1,11 @@
 import { conform, type Disagreement } from '../../checker/conform.js';
+import { renamed } from '../../generators/rename.js';
 import { print } from '../../language/print.js';
 import type { Scenario } from '../../language/scenario.js';
 import { execute } from '../execute.js';
 import { explanationOf, type Finding } from '../findings.js';
 import type { Found } from './campaign.js';
-import { question } from './draw.js';
+import { type Drawn, question } from './draw.js';
 import { type Judge, shrinkOnKernel } from './shrink.js';
 
 /** A disagreement brought down on the real kernel, and all that come down to the same. */
@@ -43,7 +44,7 @@ export async function settle(
   const settled: Settled[] = [];
   for (const [finding, all] of byFinding) {
     if (finding !== undefined)
-      settled.push({ ...(await shrunk(executor, all[0]!, finding)), times: all.length });
+      settled.push({ ...(await smallestOf(executor, all, finding)), times: all.length });
   }
   const fresh = byFinding.get(undefined) ?? [];
   const byText = new Map<string, Settled>();
@@ -54,6 +55,23 @@ export async function settle(
     byText.set(text, same === undefined ? small : { ...same, times: same.times + 1 });
   }
   return { settled: [...byText.values(), ...settled], more: Math.max(0, fresh.length - MOST_NEW) };
+}
+
+/** How many disagreements with one explanation are shrunk, and how few steps end that early. */
+const TRIED = 4;
+const FEW = 2;
+
+/** The smallest scenario that the first few disagreements with the same explanation come down to. */
+async function smallestOf(executor: string, all: readonly Found[], known: Finding): Promise<Settled> {
+  let best: Settled | undefined;
+  let runs = 0;
+  for (const one of all.slice(0, TRIED)) {
+    const small = await shrunk(executor, one, known);
+    runs += small.runs;
+    if (best === undefined || small.scenario.lines.length < best.scenario.lines.length) best = small;
+    if (best.scenario.lines.length <= FEW) break;
+  }
+  return { ...best!, runs };
 }
 
 /** The smallest scenario that still disagrees with the same explanation. */
@@ -70,7 +88,13 @@ async function shrunk(
     });
   };
   const { smallest, runs } = await shrinkOnKernel(drawn, judge);
-  const [scenario] = await execute(executor, [question(smallest)]);
+  const [scenario] = await execute(executor, [question(plainlyNamed(smallest))]);
   const { disagreement } = conform(scenario!);
   return { known, scenario: scenario!, disagreement, number, from: drawn.operations.length, runs, times: 1 };
+}
+
+/** With memories called g, h …, references p, q …, and processes 1, 2 … */
+function plainlyNamed({ on, operations }: Drawn): Drawn {
+  const { memories, operations: plain } = renamed(on.memories, operations);
+  return { on: { ...on, memories }, operations: plain };
 }
