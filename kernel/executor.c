@@ -99,7 +99,6 @@ struct gmem_attributes {
 #define EXIT_MEMORY_FAULT	39
 #define MEMORY_FAULT_PRIVATE	(1ULL << 3)
 
-#define CAP_USER_MEMORY2	231
 #define CAP_MEMORY_ATTRIBUTES	233
 #define CAP_GUEST_MEMFD		234
 #define CAP_VM_TYPES		235
@@ -2233,8 +2232,6 @@ static struct answer close_file(struct memory *m)
 
 static struct answer drop_backing(const struct step *step, const struct memory *m)
 {
-	if (!m->owns_buffer)
-		return say("ok");
 	return say_result(madvise(m->buffer + step->start * GMEM_PAGE, (step->end - step->start) * GMEM_PAGE,
 				  MADV_DONTNEED));
 }

@@ -83,7 +83,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     ...onPage(op, ['processes', 'mappings']),
     changesContext: 'by-its-pages',
   }),
-  'punch-backing': (_machine, op) => ({ ...onRange(op, []), changesContext: 'by-its-pages' }),
+  'punch-backing': (machine, op) => ({ ...onRange(op, behind(machine)), changesContext: 'by-its-pages' }),
   usage: () => undefined,
   drain: () => ({ pages: 'all', context: [] }),
   'file-read': () => nothing(['closed']),

@@ -6,6 +6,7 @@ import { at, length, mapRange, replace, uniform } from '../runs.js';
 import type { BackingPage, File, Machine, Orphan, World } from '../state.js';
 import { isMappedBy, onFile, withFile, withOrphans } from '../world.js';
 import { touch } from './host.js';
+import { madvise } from './madvise.js';
 import { isHeld, pinPage } from './pin.js';
 
 /** What a slot's userspace_addr is: nothing that can be touched, ordinary memory, or the file's own mapping. */
@@ -104,8 +105,13 @@ function withBacking(world: World, file: File, index: number, page: BackingPage)
 /** MADV_DONTNEED on the memory behind userspace_addr: pages go, and come back as zeroes. */
 export function punchBacking(cx: Context, world: World, op: PunchBacking): Answer {
   return onFile(world, op.file, (file) => {
+    const kind = backingOf(cx.machine, file.mmapFlag);
+    if (kind === 'file') {
+      cite(cx, 'backing.file');
+      return madvise(cx, world, { kind: 'madvise', file: op.file, range: op.range, advice: 'dontneed' });
+    }
     cite(cx, 'backing.punch');
-    if (backingOf(cx.machine, file.mmapFlag) !== 'memory') return { world, outcome: OK };
+    if (kind === 'none') return { world, outcome: OK };
     const orphans: Orphan[] = [];
     const backing = mapRange(file.backing, op.range.start, op.range.end, (page) => {
       if (page.references.length > 0) orphans.push({ content: page.content, references: page.references });
