@@ -28,7 +28,13 @@ describe('reach', () => {
   });
 
   it('says that it is proved, of what speaks of one page', async () => {
-    const { code, out } = await reach('private(g[0]) and host_mapped(g[0])', '--operations', 'host,set');
+    const { code, out } = await reach(
+      'private(g[0]) and host_mapped(g[0])',
+      '--vm',
+      'default',
+      '--operations',
+      'host,set',
+    );
     expect(code).toBe(1);
     expect(out).toMatch(/^Unreachable, proved for any number of pages/);
   });

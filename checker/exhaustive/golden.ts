@@ -20,13 +20,27 @@ export interface Golden {
 /** The groups of the configuration that searches by other tools are compared on. */
 export const TWIN: readonly Group[] = ['host', 'guest', 'set', 'pin', 'punch'];
 
+/** All that RFC v5 has a use for but forking, which makes the extent five times as large. */
+const WITHOUT_FORK = [
+  ...(['host', 'guest', 'set', 'pin', 'get', 'via', 'allocate', 'punch', 'madvise'] as const),
+  ...(['mmap', 'bind', 'close', 'drain', 'poison', 'launch', 'vm_set', 'backing', 'fail'] as const),
+];
+
 const twin = { abi: 'next', vm: 'sw-protected', groups: TWIN } as const;
 
 export const GOLDEN: readonly Golden[] = [
   { ...twin, pages: 1, states: 157, transitions: 1256, depth: 11 },
   { ...twin, pages: 2, states: 6253, transitions: 113710, depth: 14 },
   { ...twin, pages: 3, states: 240445, transitions: 7532403, depth: 17 },
-  { abi: 'rfc-v5', vm: 'sw-protected', pages: 1, states: 360260, transitions: 18408304, depth: 26 },
+  {
+    abi: 'rfc-v5',
+    vm: 'sw-protected',
+    pages: 1,
+    groups: WITHOUT_FORK,
+    states: 75400,
+    transitions: 3657960,
+    depth: 22,
+  },
   { abi: 'next', vm: 'sw-protected', pages: 1, states: 69796, transitions: 3266608, depth: 23 },
   {
     abi: 'rfc-v5',

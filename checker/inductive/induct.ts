@@ -67,7 +67,7 @@ export function induct(
       if (step.world !== world && !isClosed(world, step.world))
         return { dropped: [], broken, escape: { ...obstacle(), to: 'setting' }, steps };
       // The round will be taken again: what it breaks then counts.
-      if (dropped.size > 0) continue;
+      if (dropped.size > 0 || properties.length === 0) continue;
       const view = watch.view(world, operation, step);
       for (const p of watch.brokenByCall(view)) if (!broken.has(p)) broken.set(p, obstacle());
       for (const p of watch.brokenOnPage(view, 0, index)) if (!broken.has(p)) broken.set(p, obstacle());

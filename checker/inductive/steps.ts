@@ -64,14 +64,13 @@ export function situations(
     const contexts = contextsFor(operation);
     const surveyed = actsOnMany(operation) ? classesFor(contexts.survey ?? NOTHING_TOLD) : undefined;
     const alike = new Map(contexts.groups.map((group) => [group[0]!, group]));
-    return { operation, contexts, surveyed, alike };
+    return { operation, contexts, settings: [...alike.keys()], surveyed, alike };
   });
 
-  function situation(ordinal: number, placed: Placed): Situation {
+  function situation(ordinal: number, placed: Placed, world = make(placed)): Situation {
     const operation = operations[ordinal]!;
     const before = placed.far ? FAR : 0;
     const from = before + placed.from;
-    const world = make(placed);
     const index = before + placed.at;
     const names = namesOf[ordinal]!;
     if (names === 'range') {
@@ -91,12 +90,18 @@ export function situations(
     alike: (ordinal, setting) => taken[ordinal]!.alike.get(setting)!,
     *of(page, variant) {
       const own = states[page]!;
-      for (const [ordinal, { operation, contexts, surveyed }] of taken.entries()) {
-        for (const [setting] of contexts.groups) {
-          const isFirst = setting === contexts.groups[0]![0];
-          const alone = { setting: setting!, pages: [own], at: 0, from: 0, to: 1 };
+      const single = [own];
+      const withSingle = new Map<Setting, World>();
+      for (let ordinal = 0; ordinal < taken.length; ordinal++) {
+        const { operation, settings: stand, surveyed } = taken[ordinal]!;
+        for (const setting of stand) {
+          const isFirst = setting === stand[0];
+          const alone = { setting, pages: single, at: 0, from: 0, to: 1 };
           if (surveyed === undefined) {
-            yield situation(ordinal, alone);
+            // Many operations are taken in the same world.
+            const world = withSingle.get(setting) ?? make(alone);
+            withSingle.set(setting, world);
+            yield situation(ordinal, alone, world);
             continue;
           }
           for (const { before, after } of surveyed.around(page, variant)) {
