@@ -61,8 +61,7 @@ function setRegion(cx: Context, world: World, file: File, number: number, region
   const old = world.slots.find((s) => s.number === number);
   if (old !== undefined && (gmem || !isMove(old, slot))) return fail(cx, world, 'EINVAL', 'bind.slot-in-use');
   if (overlapsGuest(world, slot)) return fail(cx, world, 'EEXIST', 'bind.gpa-overlap');
-  if (slot.gfn + slot.count - 1 > MAX_GFN) return fail(cx, world, 'EINVAL', 'bind.beyond-physical');
-  return gmem ? bindFile(cx, world, file, slot, region) : addSlot(cx, world, file, slot);
+  return gmem ? bindFile(cx, world, file, slot, region) : setMemslot(cx, world, file, slot);
 }
 
 function slotOf(cx: Context, world: World, file: File, number: number, region: Region): Slot {
@@ -104,7 +103,7 @@ function bindFile(cx: Context, world: World, file: File, slot: Slot, region: Reg
     const { sameRangeTwice } = cx.machine.revision.binding;
     return fail(cx, world, sameRangeTwice, 'bind.file-overlap');
   }
-  return addSlot(cx, world, file, slot);
+  return setMemslot(cx, world, file, slot);
 }
 
 /** Does the region reach past the end of the file, as the revision compares? */
@@ -119,7 +118,9 @@ function isPastEnd(cx: Context, file: File, { offset, size }: Region): boolean {
   return end > file.count * PAGE_SIZE;
 }
 
-function addSlot(cx: Context, world: World, file: File, slot: Slot): Answer {
+/** kvm_set_memslot, which asks the architecture first. */
+function setMemslot(cx: Context, world: World, file: File, slot: Slot): Answer {
+  if (slot.gfn + slot.count - 1 > MAX_GFN) return fail(cx, world, 'EINVAL', 'bind.beyond-physical');
   cite(cx, slot.gmemOnly ? 'bind.gmem-only' : slot.gmem ? 'bind.two-sources' : 'bind.userspace-only');
   const others = world.slots.filter((s) => s.number !== slot.number);
   const remembered = withFile(world, file, rememberGfn(file, slot));
