@@ -42,6 +42,10 @@ export const slotClauses = clauses({
     text: 'A file range that is bound already: EINVAL on 6.18, EEXIST later.',
     source: 'recordings',
   },
+  'bind.file-before-address': {
+    text: 'Linux 6.18 looks at the file of a slot before the address it is to have; later kernels after it.',
+    source: 'answers of 6.18; recordings of RFC v5 and of the newest form',
+  },
   'bind.beyond-physical': {
     text: 'Guest frames beyond the physical address width: EINVAL.',
     source: 'kvm_arch_prepare_memory_region; recordings',

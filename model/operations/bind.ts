@@ -61,8 +61,16 @@ function setRegion(cx: Context, world: World, file: File, number: number, region
   const old = world.slots.find((s) => s.number === number);
   if (old !== undefined && (gmem || !isMove(old, slot))) return fail(cx, world, 'EINVAL', 'bind.slot-in-use');
   if (overlapsGuest(world, slot)) return fail(cx, world, 'EEXIST', 'bind.gpa-overlap');
-  return gmem ? bindFile(cx, world, file, slot, region) : setMemslot(cx, world, file, slot);
+  const { fileBeforeAddress } = cx.machine.revision.binding;
+  if (isBeyond(slot)) {
+    if (!gmem || !fileBeforeAddress) return fail(cx, world, 'EINVAL', 'bind.beyond-physical');
+    cite(cx, 'bind.file-before-address');
+  }
+  return gmem ? bindFile(cx, world, file, slot, region) : addSlot(cx, world, file, slot);
 }
+
+/** kvm_arch_prepare_memory_region: does the slot reach past the guest frames there are? */
+const isBeyond = ({ gfn, count }: Slot): boolean => gfn + count - 1 > MAX_GFN;
 
 function slotOf(cx: Context, world: World, file: File, number: number, region: Region): Slot {
   const { binding } = cx.machine.revision;
@@ -103,7 +111,7 @@ function bindFile(cx: Context, world: World, file: File, slot: Slot, region: Reg
     const { sameRangeTwice } = cx.machine.revision.binding;
     return fail(cx, world, sameRangeTwice, 'bind.file-overlap');
   }
-  return setMemslot(cx, world, file, slot);
+  return isBeyond(slot) ? fail(cx, world, 'EINVAL', 'bind.beyond-physical') : addSlot(cx, world, file, slot);
 }
 
 /** Does the region reach past the end of the file, as the revision compares? */
@@ -118,9 +126,7 @@ function isPastEnd(cx: Context, file: File, { offset, size }: Region): boolean {
   return end > file.count * PAGE_SIZE;
 }
 
-/** kvm_set_memslot, which asks the architecture first. */
-function setMemslot(cx: Context, world: World, file: File, slot: Slot): Answer {
-  if (slot.gfn + slot.count - 1 > MAX_GFN) return fail(cx, world, 'EINVAL', 'bind.beyond-physical');
+function addSlot(cx: Context, world: World, file: File, slot: Slot): Answer {
   cite(cx, slot.gmemOnly ? 'bind.gmem-only' : slot.gmem ? 'bind.two-sources' : 'bind.userspace-only');
   const others = world.slots.filter((s) => s.number !== slot.number);
   const remembered = withFile(world, file, rememberGfn(file, slot));

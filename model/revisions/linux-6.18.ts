@@ -11,7 +11,7 @@ export const linux618: Revision = {
   knob: null,
   vmIoctl: { whileInPlace: 'ENOTTY', onVmWithoutPrivateMemory: false },
   creation: { mmapWithPrivateMemory: false },
-  binding: { ...BINDING, sameRangeTwice: 'EINVAL', signedEnd: true },
+  binding: { ...BINDING, sameRangeTwice: 'EINVAL', signedEnd: true, fileBeforeAddress: true },
   populate: { inPlaceOn: [], zeroesNewPages: false },
   punchZaps: 'kind-at-creation',
   accessBeforeFinalizeKills: false,

@@ -21,7 +21,12 @@ export const WIDE_STRUCT = { command: 0xc080aed2, structSize: 128 } as const;
 export const VM_MEMORY_ATTRIBUTES: Knob = { name: 'vm_memory_attributes', inPlaceValue: false };
 export const GMEM_IN_PLACE_CONVERSION: Knob = { name: 'gmem_in_place_conversion', inPlaceValue: true };
 
-export const BINDING: BindingRules = { gmemOnly: 'mmap', sameRangeTwice: 'EEXIST', signedEnd: false };
+export const BINDING: BindingRules = {
+  gmemOnly: 'mmap',
+  sameRangeTwice: 'EEXIST',
+  signedEnd: false,
+  fileBeforeAddress: false,
+};
 
 /** The conversion of rfc-v2 to rfc-v3, which later revisions change point by point. */
 export const CONVERSION_V2: Conversion = {

@@ -105,6 +105,8 @@ export interface BindingRules {
   readonly sameRangeTwice: 'EINVAL' | 'EEXIST';
   /** offset + size of 2^63 and beyond is compared as a signed number, and so taken. */
   readonly signedEnd: boolean;
+  /** The file is looked at before the guest's address is, as far as the latter is too high. */
+  readonly fileBeforeAddress: boolean;
 }
 
 export interface PopulateRules {
