@@ -6,6 +6,7 @@ export interface EmitOptions {
   readonly output?: string;
   readonly abi?: string;
   readonly vm?: string;
+  readonly model?: true;
 }
 
 const AFTER = `
@@ -34,6 +35,7 @@ export function emitCommand(end: (code: number) => void): Command {
     .requiredOption('--format <name>', 'what to write: c or kselftest')
     .option('--scenario <which>', 'by number, from 1, or by title: which of several')
     .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--model', 'check for what the model answers, also where the scenario has another answer')
     .option('--abi <name>', "a revision in place of the scenario's own")
     .option('--vm <name>', "a VM type in place of the scenario's own")
     .addHelpText('after', AFTER)

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { conform } from '../checker/conform.js';
 import { parse } from '../language/parse.js';
 import type { Scenario } from '../language/scenario.js';
+import { emit } from './emit/index.js';
 import { explanationOf, FINDINGS } from './findings.js';
 import { ROOT } from './package-root.js';
 
@@ -30,6 +31,12 @@ describe.each(
         explanationOf({ ...scenario, headers: { ...scenario.headers, backing: 'none' } }),
       ).toBeUndefined();
     }
+  });
+
+  it('makes a program that the kernel passes, and with the answers of the model one for who mends it', () => {
+    const [scenario] = scenarios;
+    expect(emit(scenario!, 'c')).toContain('ret == 0xe7');
+    expect(emit(scenario!, 'c', { model: true })).not.toContain('ret == 0xe7');
   });
 
   it('has a report that shows one of its scenarios', () => {

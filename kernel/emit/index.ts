@@ -1,7 +1,6 @@
-import type { Overrides } from '../../checker/machine.js';
 import type { Scenario } from '../../language/scenario.js';
 import { kselftest } from './kselftest/program.js';
-import { planOf, type RefusedReplay } from './plan.js';
+import { type EmitOptions, planOf, type RefusedReplay } from './plan.js';
 import { checkEmittable } from './refuse.js';
 import { standalone } from './standalone/program.js';
 
@@ -15,7 +14,11 @@ export type Format = (typeof FORMATS)[number];
  * A scenario as a program of C, or the replay that says where it means nothing to the model. A step that no such
  * program can do is an `EmitRefusal`.
  */
-export function emit(scenario: Scenario, format: Format, overrides: Overrides = {}): string | RefusedReplay {
+export function emit(
+  scenario: Scenario,
+  format: Format,
+  overrides: EmitOptions = {},
+): string | RefusedReplay {
   const plan = planOf(scenario, overrides);
   if ('refused' in plan) return plan;
   checkEmittable(plan);

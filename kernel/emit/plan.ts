@@ -38,16 +38,23 @@ export interface Plan {
 /** A replay that ended where the scenario means nothing to the model. */
 export type RefusedReplay = Replay & { readonly refused: NonNullable<Replay['refused']> };
 
+/** What a reproducer is asked for besides what it runs on. */
+export interface EmitOptions extends Overrides {
+  /** The model's answers are expected also where the scenario has others: the test of a fix, not of the bug. */
+  readonly model?: true | undefined;
+}
+
 /**
  * The plan of a scenario: each step expects what its line says, or else what the model answers. Where a step means
  * nothing to the model, the replay that says so.
  */
-export function planOf(scenario: Scenario, overrides: Overrides = {}): Plan | RefusedReplay {
+export function planOf(scenario: Scenario, overrides: EmitOptions = {}): Plan | RefusedReplay {
   const steps: PlannedStep[] = [];
   let line = 0;
   const replayed = replay(withoutExpectations(scenario), overrides, ({ outcome, before, after }) => {
     const written = scenario.lines.filter((l) => l.kind === 'operation')[line++]!;
-    steps.push(plannedStep(written, outcome!, before, after));
+    const { expected: _expected, ...bare } = written;
+    steps.push(plannedStep(overrides.model ? bare : written, outcome!, before, after));
   });
   const { refused } = replayed;
   if (refused !== undefined) return { ...replayed, refused };
