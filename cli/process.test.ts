@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, enterFolder, install, put, shell } from '../tests/cli-harness.js';
+import { type Ended, enterFolder, install, put, shell, shownSoon } from '../tests/cli-harness.js';
 
 const ONE = "memory: g, 1 page, MMAP | INIT_SHARED\nhost write g[0] 'A' => ok\n";
 const FAILS = ONE.replace('=> ok', '=> SIGBUS');
@@ -13,7 +13,7 @@ let installed: Awaited<ReturnType<typeof install>>;
 beforeAll(async () => {
   installed = await install();
   folder = enterFolder({ 'one.gmem': ONE, 'fails.gmem': FAILS });
-  put('big.gmem', `${ONE}---\n`.repeat(8_000));
+  put('big.gmem', `${ONE}---\n`.repeat(4_000));
 });
 afterAll(() => {
   folder.leave();
@@ -74,7 +74,7 @@ describe('standard output', () => {
   });
 
   it('has no escape sequences where it is no terminal', () => {
-    for (const line of ['run fails.gmem', 'check --abi rfc-v3 --runs 4', 'list clauses']) {
+    for (const line of ['run fails.gmem', 'check --abi rfc-v3 --vm pkvm --runs 4', 'list clauses']) {
       const { out } = sh(`$gmemcheck ${line}`);
       expect(stripVTControlCharacters(out)).toBe(out);
     }
@@ -100,12 +100,10 @@ describe('an interrupt during check', () => {
   });
 
   it('leaves the cursor and the line wrapping of a terminal as they were', () => {
-    const { out } = sh(
-      `TERM=xterm script -qec "${interrupted(3).replaceAll('$', '\\$')}; echo code \\$?" /dev/null`,
-      {
-        TERM: 'xterm',
-      },
-    );
+    const { out } = shownSoon(/exploring/, (seconds) => {
+      const line = interrupted(seconds).replaceAll('$', '\\$');
+      return sh(`TERM=xterm script -qec "${line}; echo code \\$?" /dev/null`, { TERM: 'xterm' });
+    });
     if (out === '') return;
     expect(out).toContain('exploring');
     expect(out).toContain('code 130');
@@ -115,7 +113,7 @@ describe('an interrupt during check', () => {
 
 it('writes a result into a pipe that is there, and does not replace it', () => {
   const { code, out } = sh(
-    'mkfifo pipe; cat pipe > got & $gmemcheck check --abi next --runs 4 --json pipe > /dev/null; wait; test -p pipe && echo a pipe',
+    'mkfifo pipe; cat pipe > got & $gmemcheck check --abi next --vm pkvm --runs 4 --json pipe > /dev/null; wait; test -p pipe && echo a pipe',
   );
   expect({ code, out }).toEqual({ code: 0, out: 'a pipe\n' });
   expect(JSON.parse(readFileSync('got', 'utf8'))).toHaveProperty('runs');
@@ -124,7 +122,7 @@ it('writes a result into a pipe that is there, and does not replace it', () => {
 
 it('leaves nothing in the folder for temporary files', () => {
   const mine = () => readdirSync(tmpdir()).filter((name) => name.includes('out.json'));
-  sh(`$gmemcheck check --abi next --runs 4 --json ${join(process.cwd(), 'out.json')}`);
+  sh(`$gmemcheck check --abi next --vm pkvm --runs 4 --json ${join(process.cwd(), 'out.json')}`);
   expect(mine()).toEqual([]);
   expect(readdirSync('.').filter((name) => name.includes('out.json'))).toEqual(['out.json']);
 });

@@ -112,5 +112,11 @@ export function shell(program: string, line: string, env: Readonly<Record<string
   return { code: status, out: stdout, err: stderr };
 }
 
+/** Lets a program run for a short while; for longer where that was too short to show what is looked for. */
+export function shownSoon(wanted: RegExp, run: (seconds: number) => Ended): Ended {
+  const ended = run(2);
+  return wanted.test(ended.out) ? ended : run(10);
+}
+
 /** The text of a file of the current folder. */
 export const textOf = (name: string): string => readFileSync(name, 'utf8');
