@@ -1,5 +1,6 @@
 import { exploration } from './explore.js';
 import { full } from './full.js';
+import { kernel } from './kernel.js';
 import type { Part } from './part.js';
 import { quint } from './quint.js';
 import { replaying } from './replay.js';
@@ -13,6 +14,7 @@ import { workers } from './workers.js';
 export const PARTS: readonly Part[] = [
   exploration,
   replaying,
+  kernel,
   spin,
   twin,
   full,
