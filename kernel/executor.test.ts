@@ -2,15 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { conform } from '../checker/conform.js';
 import { parse } from '../language/parse.js';
 import { printAll } from '../language/print.js';
 import type { Scenario } from '../language/scenario.js';
 import type { Operation } from '../model/operation.js';
-import { describeOnKernel, describeWithCompiler } from '../tests/kernel.js';
+import { describeOnKernel, describeWithCompiler, offerHere } from '../tests/kernel.js';
 import { buildExecutor, localExecutor } from './build.js';
-import { type Offer, offerOf } from './capabilities.js';
 import { execute } from './execute.js';
 import { draw, question } from './local/draw.js';
 import { ROOT } from './package-root.js';
@@ -29,12 +28,8 @@ const answersOf = (scenario: Scenario) =>
   scenario.lines.flatMap((line) => (line.kind === 'operation' ? [line.expected] : []));
 
 describeOnKernel('the executor', () => {
-  let offer: Offer;
-  beforeAll(async () => {
-    offer = await offerOf(localExecutor());
-  });
-
   it('performs a step of each kind that a program can perform, and says of the others why not', async () => {
+    const offer = offerHere();
     const abi = `abi: ${offer.revision.name}\nvm: ${offer.vmTypes[0]!.name}\n`;
     const [answered] = await execute(localExecutor(), parse(abi + EVERY_KIND));
     const skipped = answered!.lines.flatMap((line) =>
@@ -45,6 +40,7 @@ describeOnKernel('the executor', () => {
   });
 
   it('gives the recordings of this kernel back as they were made', async (context) => {
+    const offer = offerHere();
     const recorded = recordingsOf(offer.revision.name).filter(({ headers }) => headers.inPlace !== false);
     if (offer.revision.name !== 'linux-6.18') context.skip('recordings of other kernels may differ in bytes');
     const answered = await execute(localExecutor(), recorded);
@@ -127,8 +123,7 @@ const SANITIZED = {
 
 describeOnKernel('under AddressSanitizer and UBSan the executor', () => {
   it('runs scenarios of every kind, good and bad, without a complaint', async () => {
-    const offer = await offerOf(localExecutor());
-    const drawn = draw(offer, 7, 0, 60, { pages: 5, depth: 40 }).map((one) => question(one));
+    const drawn = draw(offerHere(), 7, 0, 60, { pages: 5, depth: 40 }).map((one) => question(one));
     const good = printAll([...parse(EVERY_KIND), ...drawn]);
     // Every scenario once more with one of its lines cut short.
     const bad = good.split('---\n').map((text, i) => text.slice(0, text.length - 1 - ((i * 7) % 40)));

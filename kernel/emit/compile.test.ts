@@ -6,8 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, type Scenario } from '../../language/index.js';
 import { revisionNamed } from '../../model/revisions/index.js';
 import { each, programOf, randomScenarios, run } from '../../tests/emitted.js';
+import { describeOnKernel, offerHere } from '../../tests/kernel.js';
 import { scenarioFiles } from '../../tests/scenario-files.js';
-import { compiler, unready, withoutCompiler } from '../ready.js';
+import { localExecutor } from '../build.js';
+import { execute } from '../execute.js';
+import { compiler, withoutCompiler } from '../ready.js';
 import type { Format } from './index.js';
 
 const STUBS = fileURLToPath(new URL('stubs', import.meta.url));
@@ -21,7 +24,6 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const nobody = withoutCompiler();
-const here = unready();
 const skipped = (reason: string | undefined) => (reason === undefined ? '' : ` (skipped: ${reason})`);
 
 /** The programs of scenarios as files, of those that can be programs. */
@@ -72,12 +74,14 @@ describe.skipIf(nobody !== undefined)(`compiles without a warning${skipped(nobod
   });
 });
 
-describe.skipIf(here !== undefined)(`on this kernel${skipped(here)}`, () => {
-  it('a hundred random scenarios compile, run, and answer as the model does', async () => {
+describeOnKernel('on this kernel', () => {
+  it('a hundred random scenarios compile, run, and pass with the answers that the executor recorded', async () => {
     // Memory failure is never injected, and the rest needs a confidential VM.
     const never = ['poison', 'finalize', 'populate'];
-    const scenarios = randomScenarios('linux-6.18', 'default', 100, ({ kind }) => !never.includes(kind));
-    const programs = written(scenarios, 'c', 'random');
+    const { revision, vmTypes, kernel } = offerHere();
+    const here = [revision.name, vmTypes[0]!.name] as const;
+    const scenarios = randomScenarios(...here, 100, ({ kind }) => !never.includes(kind));
+    const programs = written(await execute(localExecutor(), scenarios), 'c', 'random');
     expect(programs).toHaveLength(100);
     const ended = await each(programs, async (source) => {
       const program = source.replace(/\.c$/, '');
@@ -86,6 +90,7 @@ describe.skipIf(here !== undefined)(`on this kernel${skipped(here)}`, () => {
     });
     const wrong = ended.filter(({ code }) => code !== 0);
     expect(wrong.map(({ said }) => said).join('\n')).toBe('');
+    console.log(`${programs.length} random reproducers compiled and passed on Linux ${kernel}`);
   });
 
   it('a program whose kernel answers otherwise says where, and exits 1', async () => {

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { conform } from '../../checker/conform.js';
 import { printAll } from '../../language/print.js';
-import { describeOnKernel } from '../../tests/kernel.js';
+import { describeOnKernel, offerHere } from '../../tests/kernel.js';
 import { localExecutor } from '../build.js';
-import { offerOf } from '../capabilities.js';
 import { campaign } from './campaign.js';
 import { draw, question } from './draw.js';
 import { settle } from './settle.js';
@@ -13,7 +12,7 @@ const EXTENT = { pages: 5, depth: 40, runs: 1000, seed: 1, enough: () => false }
 describeOnKernel('a campaign on this kernel', () => {
   it('finds no disagreement with the default backing', async () => {
     const executor = localExecutor();
-    const offer = await offerOf(executor);
+    const offer = offerHere();
     const { runs, steps, found } = await campaign(executor, offer, { ...EXTENT, backing: 'auto' });
     expect(found.map(({ disagreement }) => disagreement)).toEqual([]);
     expect(runs).toBe(EXTENT.runs);
@@ -23,7 +22,7 @@ describeOnKernel('a campaign on this kernel', () => {
 
   it('finds none that is new with all backings, and brings what is known down to at most four steps', async () => {
     const executor = localExecutor();
-    const offer = await offerOf(executor);
+    const offer = offerHere();
     const { runs, found } = await campaign(executor, offer, { ...EXTENT, seed: 2 });
     const { settled, more } = await settle(executor, found);
     expect(settled.filter(({ known }) => known === undefined)).toEqual([]);
@@ -35,12 +34,12 @@ describeOnKernel('a campaign on this kernel', () => {
     }
     const agreed = runs - found.length;
     console.log(
-      `${agreed} of ${runs} agreed with all backings; ${settled.map(({ known }) => known!.name).join()} is known`,
+      `${agreed} of ${runs} agreed with all backings; ${settled.map(({ known }) => known!.name).join() || 'nothing'} is known`,
     );
   });
 
   it('draws the same scenarios for the same seed, whatever part of them is asked for, and all backings', async () => {
-    const offer = await offerOf(localExecutor());
+    const offer = offerHere();
     const texts = (seed: number, first: number, count: number) =>
       printAll(draw(offer, seed, first, count, EXTENT).map((one) => question(one))).split('---\n');
     const all = texts(1, 0, 60);
