@@ -114,8 +114,9 @@ export function shell(program: string, line: string, env: Readonly<Record<string
 
 /** Lets a program run for a short while; for longer where that was too short to show what is looked for. */
 export function shownSoon(wanted: RegExp, run: (seconds: number) => Ended): Ended {
-  const ended = run(2);
-  return wanted.test(ended.out) ? ended : run(10);
+  let ended = run(2);
+  for (const seconds of [4, 10]) if (!wanted.test(ended.out)) ended = run(seconds);
+  return ended;
 }
 
 /** The text of a file of the current folder. */
