@@ -26,7 +26,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <strings.h>
 #include <unistd.h>
 #include <linux/io_uring.h>
 #include <linux/kvm.h>
@@ -201,7 +201,7 @@ static void *grown(void *list, size_t count, size_t size)
 	list = realloc(list, (count ? 2 * count : 1) * size);
 	if (!list) {
 		fprintf(stderr, "executor: out of memory\n");
-		exit(2);
+		_exit(2);
 	}
 	return list;
 }
@@ -215,7 +215,7 @@ static char *copy_of(struct scenario *s, const char *text, size_t length)
 	s->texts[s->text_count++] = copy;
 	if (!copy) {
 		fprintf(stderr, "executor: out of memory\n");
-		exit(2);
+		_exit(2);
 	}
 	return copy;
 }
@@ -261,12 +261,13 @@ static bool is_word_part(char c)
 	return isalnum((unsigned char)c) || c == '_' || c == '-';
 }
 
-/* The line's tokens up to a comment. */
-static void tokenize(struct parser *p, const char *text)
+/* The tokens of the first `length` characters, up to a comment. */
+static void tokenize(struct parser *p, const char *text, size_t length)
 {
+	const char *c = text;
 	int count = 0;
 
-	for (const char *c = text; *c && *c != '#';) {
+	while (c < text + length && *c != '#') {
 		struct token token = { .text = c, .length = 1, .kind = T_SYMBOL };
 
 		if (*c == ' ' || *c == '\t' || *c == '\r') {
@@ -296,7 +297,7 @@ static void tokenize(struct parser *p, const char *text)
 		count++;
 		c += token.length;
 	}
-	p->tokens[count] = (struct token){ .kind = T_END, .text = text + strcspn(text, "#") };
+	p->tokens[count] = (struct token){ .kind = T_END, .text = c };
 	p->at = 0;
 }
 
@@ -877,7 +878,7 @@ static void parse_statement(struct parser *p, const char *line, size_t length)
 	if (length > LONGEST_LINE)
 		refuse(p, "a line of over %d characters", LONGEST_LINE);
 	/* A title is free text. */
-	tokenize(p, is_title(line) ? "title:" : line);
+	tokenize(p, line, is_title(line) ? strcspn(line, ":") + 1 : length);
 	if (p->tokens[0].kind == T_END)
 		return;
 	if (parse_header(p)) {
@@ -1235,15 +1236,6 @@ static void unbind_all(uint64_t slot)
 			bounds[i].live = false;
 }
 
-/* Is the guest physical range free of live slots? */
-static bool is_free(uint64_t gpa, uint64_t size)
-{
-	for (size_t i = 0; i < bound_count; i++)
-		if (bounds[i].live && gpa < bounds[i].gpa + bounds[i].size && bounds[i].gpa < gpa + size)
-			return false;
-	return true;
-}
-
 /* The slot that holds a page, or the last one that did: of several the newest. */
 static const struct bound *slot_of(const struct memory *m, uint64_t page)
 {
@@ -1325,6 +1317,15 @@ static uint64_t done_gpa(unsigned int place)
 static uint64_t own_slot(unsigned int place)
 {
 	return 32700 + place % OWN_PLACES;
+}
+
+/* Is the guest physical range free of live slots? */
+static bool is_free(uint64_t gpa, uint64_t size)
+{
+	for (size_t i = 0; i < bound_count; i++)
+		if (bounds[i].live && gpa < bounds[i].gpa + bounds[i].size && bounds[i].gpa < gpa + size)
+			return false;
+	return true;
 }
 
 static bool slot_is_live(uint64_t number)
@@ -1555,15 +1556,18 @@ static struct answer run_guest(struct vcpu *v, const struct step *step, uint64_t
 	emulations = emulated(v) - before;
 	if (result < 0)
 		return v->run->exit_reason == EXIT_MEMORY_FAULT ? memory_fault(v, error, gpa) : say_errno(error);
-	if (v->run->exit_reason != KVM_EXIT_MMIO)
+	if (v->run->exit_reason != KVM_EXIT_MMIO) {
+		/* After a shutdown, say, the vCPU may be reset: it is set up anew for its next access. */
+		v->place = 0;
 		return say("skip odd exit: reason %u", v->run->exit_reason);
+	}
 	/* The exit itself is one emulated instruction; the access must not be another. */
 	if (v->run->mmio.phys_addr == gpa + step->in_page)
 		answer = say("exit mmio");
 	else if (v->run->mmio.phys_addr != done_gpa(own_place) || !v->run->mmio.is_write)
 		answer = say("skip odd exit: mmio at 0x%llx", (unsigned long long)v->run->mmio.phys_addr);
 	else if (emulations > 1)
-		answer = say("skip KVM emulated the access");
+		answer = say("skip not known whether it was done: KVM emulated the access");
 	else
 		answer = step->write ? say("ok") : say_byte(v->run->mmio.data[0]);
 	complete_exit(v);
@@ -1693,8 +1697,10 @@ static struct answer convert(const struct memory *m, const uint64_t *field, bool
 	if (memcmp(&sent, &args, sizeof(args)))
 		return say("skip odd answer: another field than error_offset was written");
 	if (args.error_offset != preset || (preset != MARKER && result < 0 && error == EAGAIN)) {
-		if (result >= 0 || !errno_name(error))
+		if (result >= 0)
 			return say("skip odd answer: error_offset was written on success");
+		if (!errno_name(error))
+			return say_errno(error);
 		if (args.error_offset % GMEM_PAGE)
 			return say("%s @ 0x%llx", errno_name(error), (unsigned long long)args.error_offset);
 		return say("%s @ %llu", errno_name(error), (unsigned long long)(args.error_offset / GMEM_PAGE));
@@ -1773,7 +1779,8 @@ static struct answer drain(void)
 	int node = 0, status;
 
 	*(volatile uint8_t *)address = 1;
-	if (syscall(SYS_move_pages, 0, 1UL, &address, &node, &status, 0))
+	/* A positive result is a page that stayed where it was. */
+	if (syscall(SYS_move_pages, 0, 1UL, &address, &node, &status, 0) < 0)
 		return say("skip move_pages: %s", strerror(errno));
 	return say("ok");
 }
@@ -2131,8 +2138,6 @@ static struct answer host_access(const struct step *step, const struct memory *m
 	struct request request = { .command = TOUCH, .memory = number_of(m), .write = step->write, .value = step->value,
 		.offset = step->start * GMEM_PAGE + step->in_page };
 
-	if (request.offset >= REGION)
-		return say("skip over %llu GiB to map", REGION >> 30);
 	if (!step->number)
 		return touch(m->host + request.offset, step->write, step->value);
 	return ask(step->number, &request, m);
@@ -2236,6 +2241,13 @@ static struct answer drop_backing(const struct step *step, const struct memory *
 				  MADV_DONTNEED));
 }
 
+/* Does the step use an address in the first process's mappings of a memory? */
+static bool uses_address(enum kind kind)
+{
+	return kind == HOST || kind == BACKING || kind == PIN || kind == PIN_BACKING || kind == PUNCH_BACKING ||
+	       kind == POISON || kind == MADVISE;
+}
+
 static struct answer perform(const struct step *step)
 {
 	struct memory *m = step->memory ? memory_named(step->memory) : NULL;
@@ -2247,6 +2259,9 @@ static struct answer perform(const struct step *step)
 					 create_memory(step->memory, field[0], field[1]);
 	if (step->memory && !m)
 		return say("skip there is no memory %s", step->memory);
+	/* Behind its region another memory is mapped. */
+	if (uses_address(step->kind) && step->end > REGION / GMEM_PAGE)
+		return say("skip over %llu GiB to map", REGION >> 30);
 	switch (step->kind) {
 	case HOST:
 		return host_access(step, m);
@@ -2501,11 +2516,15 @@ static int new_vm(uint64_t type)
 /* The errno of a conversion with these arguments on a new memory of one page; 0 if it succeeds, -1 if there is none. */
 static int conversion_errno(uint64_t type, unsigned long command, struct gmem_attributes args)
 {
-	struct create_gmem create = { .size = GMEM_PAGE, .flags = GMEM_FLAG_MMAP | GMEM_FLAG_INIT_SHARED };
-	int vm = new_vm(type), fd, error = -1;
+	struct create_gmem create = { .size = GMEM_PAGE, .flags = GMEM_FLAG_MMAP };
+	int vm = new_vm(type), offered, fd, error = -1;
 
 	if (vm < 0)
 		return -1;
+	/* While the VM tracks attributes, no file of one with private memory begins shared. */
+	offered = ioctl(vm, KVM_CHECK_EXTENSION, CAP_GUEST_MEMFD_FLAGS);
+	if (offered > 0)
+		create.flags |= offered & GMEM_FLAG_INIT_SHARED;
 	fd = ioctl(vm, CREATE_GUEST_MEMFD, &create);
 	if (fd >= 0) {
 		error = ioctl(fd, command, &args) < 0 ? errno : 0;
@@ -2527,7 +2546,6 @@ static const char *nearest_revision(bool has_protected)
 
 	if (plain < 0)
 		return NULL;
-	/* While attributes are tracked in the VM, little tells the revisions apart, and little needs to. */
 	if (plain == ENOTTY && conversion_errno(type, GMEM_SET_ATTRIBUTES_V1, shared) != ENOTTY)
 		return "rfc-v1";
 	/* While attributes are tracked in the VM, little tells the revisions apart, and little needs to. */
@@ -2626,7 +2644,7 @@ static bool finish(struct scenario *s, bool *any)
 		run_scenario(s);
 	}
 	forget(s);
-	*s = (struct scenario){ .in_place = -1 };
+	*s = (struct scenario){ .in_place = true };
 	return good;
 }
 
