@@ -112,6 +112,17 @@ describe('a reproducer', () => {
     expect(program).toContain('static int vm_fd_, a_b_fd, a_b_fd_;');
   });
 
+  it('maps what comes and goes where AddressSanitizer has no shadow memory', () => {
+    const many = Array.from({ length: 9 }, (_, i) => `memory: g${i}, 1 page, MMAP | INIT_SHARED\n`);
+    const program = emitted(`${many.join('')}${many.map((_, i) => `munmap g${i} => ok\n`).join('')}`);
+    const addresses = [...program.matchAll(/\*const g\d_mem = \(unsigned char \*\)(0x\w+);/g)];
+    expect(addresses).toHaveLength(9);
+    for (const [, address] of addresses) {
+      expect(Number(address)).toBeGreaterThan(0x10007fff7fff);
+      expect(Number(address)).toBeLessThan(0x500000000000);
+    }
+  });
+
   it('injects a memory failure only when told to', () => {
     const program = emitted(`${G}host write g[0] 1\npoison g[0]\n`);
     expect(program).toContain('if (argc < 2 || strcmp(argv[1], "--poison"))\n\t\tskip(');

@@ -142,7 +142,7 @@ static int finish(void)
 static int g_fd;
 static unsigned char *g_hva;
 /* Mapped and unmapped at addresses that nothing else takes. */
-static unsigned char *const g_mem = (unsigned char *)0x100000000000;
+static unsigned char *const g_mem = (unsigned char *)0x200000000000;
 
 static int kvm_fd, vm_fd;
 

@@ -54,7 +54,7 @@ struct kvm_memory_attributes2 {
 
 #define G_GPA 0x10000000ULL
 /* Mapped and unmapped at addresses that nothing else takes. */
-static unsigned char *const g_mem = (unsigned char *)0x100000000000;
+static unsigned char *const g_mem = (unsigned char *)0x200000000000;
 
 /* A vCPU, and its registers at the start, which each access begins with. */
 struct guest {

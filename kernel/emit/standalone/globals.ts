@@ -9,8 +9,8 @@ export function guestAddresses({ memories, names }: Context): string[] {
   );
 }
 
-/** Where the mapping of the n-th memory goes that comes and goes: far from where the kernel puts others. */
-const fixedAddress = (n: number): string => `0x${(0x100000000000 + n * 0x10000000000).toString(16)}`;
+/** Where the mapping of the n-th memory goes that comes and goes: where neither the kernel nor AddressSanitizer puts any. */
+const fixedAddress = (n: number): string => `0x${(0x200000000000 + n * 0x10000000000).toString(16)}`;
 
 /** Mappings that come and go. */
 export function fixedMappings({ memories, names }: Context): string[] {
