@@ -211,7 +211,9 @@ describe('a check of everything', () => {
   const all = files.flatMap(({ name, scenarios }) =>
     scenarios.map((s): Known => ({ file: name, scenario: s })),
   );
-  const report = check({ ...SMALL, runs: 600, cells: CELLS, properties: propertiesOf(), known: all });
+  // All short sequences besides are searched on all pairs by the whole check of tests/readme.test.ts.
+  const request = { ...SMALL, runs: 600, searched: 0, cells: CELLS, properties: propertiesOf(), known: all };
+  const report = check(request);
 
   it('finds no failure that is not kept, and none that is kept has gone', () => {
     expect(report.failures.filter((f) => !f.known).map(({ text }) => text)).toEqual([]);
