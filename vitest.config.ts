@@ -1,22 +1,30 @@
 import { setFlagsFromString } from 'node:v8';
 import { defineConfig } from 'vitest/config';
+import { fromInstalled } from './tests/installed.js';
 
 /** As the program has it (bin/gmemcheck.js, which says why): set here for threads, and given to processes. */
 const PATIENCE = '--interrupt-budget=600000';
 setFlagsFromString(PATIENCE);
 
-const common = { exclude: ['**/node_modules/**', '**/dist/**'], testTimeout: 60_000, hookTimeout: 60_000 };
+const common = {
+  exclude: ['**/node_modules/**', '**/dist/**'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  server: { deps: { external: [/gmemcheck-installed/] } },
+};
 
-/**
- * Tests share their modules, of which loading would take most of the time. Those of the program run in processes,
- * as they change the working directory.
- */
+/** As they change the working directory, tests of the program run in processes. */
+const inProcesses = { ...common, isolate: false, pool: 'forks', execArgv: [PATIENCE] } as const;
+
+/** Tests share their modules, of which loading would take most of the time. */
 export default defineConfig({
   test: {
+    globalSetup: 'tests/installed.ts',
     // One worker less than cores, which is what there would be, is one where there are two.
     maxWorkers: '100%',
     projects: [
       {
+        plugins: [fromInstalled()],
         test: {
           ...common,
           name: 'model',
@@ -26,14 +34,17 @@ export default defineConfig({
         },
       },
       {
+        plugins: [fromInstalled()],
         test: {
-          ...common,
+          ...inProcesses,
           name: 'program',
-          include: ['{kernel,cli,report,tests}/**/*.test.ts'],
-          isolate: false,
-          pool: 'forks',
-          execArgv: [PATIENCE],
+          include: ['{kernel,cli,report}/**/*.test.ts', 'tests/*.test.ts'],
         },
+      },
+      // What is handed out as a whole takes longer to make than all else: npm run test:whole.
+      {
+        plugins: [fromInstalled()],
+        test: { ...inProcesses, name: 'whole', include: ['tests/whole/*.test.ts'] },
       },
     ],
   },

@@ -211,7 +211,7 @@ describe('a check of everything', () => {
   const all = files.flatMap(({ name, scenarios }) =>
     scenarios.map((s): Known => ({ file: name, scenario: s })),
   );
-  // All short sequences besides are searched on all pairs by the whole check of tests/readme.test.ts.
+  // All short sequences besides are searched on all pairs by the whole check of tests/whole/readme.test.ts.
   const request = { ...SMALL, runs: 600, searched: 0, cells: CELLS, properties: propertiesOf(), known: all };
   const report = check(request);
 

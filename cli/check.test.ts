@@ -20,7 +20,7 @@ const check = (...args: string[]): Promise<Ended> => gmemcheck('check', ...args)
 const allButTime = (text: string): string => text.trimEnd().split('\n').slice(0, -1).join('\n');
 
 describe('the screen of check', () => {
-  // Of all pairs: tests/readme.test.ts.
+  // Of all pairs: tests/whole/readme.test.ts.
   it('fits 80 columns and is plain where it is no terminal', async () => {
     const { code, out, err } = await check('--abi', 'rfc-v3', '--property', 'S16', '--runs', '20');
     expect({ code, err, wide: wide(out) }).toEqual({ code: 0, err: '', wide: [] });

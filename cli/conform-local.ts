@@ -29,10 +29,17 @@ export async function conformLocal(options: ConformOptions): Promise<number> {
   const { seed = SEED, pages = PAGES, depth = DEPTH, backing } = options;
   const bar = progress(options.time);
   const started = performance.now();
-  const enough = (done: number) => bar.update(done / runs);
+  // Ctrl-C ends the campaign with what it has found; a second one ends the program.
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+  };
+  process.once('SIGINT', interrupt);
+  const enough = (done: number) => bar.update(done / runs) || interrupted;
   const result = await campaign(executor, offer, { seed, runs, pages, depth, backing, enough });
   const seconds = (performance.now() - started) / 1000;
   bar.stop();
+  process.off('SIGINT', interrupt);
   const { settled, more } = await settle(executor, result.found);
   const report = { offer, campaign: result, settled, more, seed, seconds };
   await print(await shown(report, options));

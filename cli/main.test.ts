@@ -49,7 +49,7 @@ describe('the help', () => {
         reach [options] <expr>         find the shortest sequence to a state, or show
                                        that there is none
         run [options] <file...>        replay scenarios against the model
-        conform [options] <file...>    hold recordings of real kernels against the
+        conform [options] [file...]    hold recordings of real kernels against the
                                        model
         emit [options] <file>          write a scenario as a program of C that shows
                                        it on a real kernel

@@ -3,25 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, enterFolder, install, put, shell, shownSoon } from '../tests/cli-harness.js';
+import { enterFolder, PROGRAM, put, sh, shownSoon } from '../tests/cli-harness.js';
 
 const ONE = "memory: g, 1 page, MMAP | INIT_SHARED\nhost write g[0] 'A' => ok\n";
 const FAILS = ONE.replace('=> ok', '=> SIGBUS');
 
 let folder: ReturnType<typeof enterFolder>;
-let installed: Awaited<ReturnType<typeof install>>;
-beforeAll(async () => {
-  installed = await install();
+beforeAll(() => {
   folder = enterFolder({ 'one.gmem': ONE, 'fails.gmem': FAILS });
   put('big.gmem', `${ONE}---\n`.repeat(4_000));
 });
 afterAll(() => {
   folder.leave();
-  installed.remove();
 });
-
-const sh = (line: string, env?: Readonly<Record<string, string>>): Ended =>
-  shell(installed.program, line, env);
 
 describe('standard input', () => {
   it('is read for -', () => {
@@ -128,9 +122,7 @@ it('leaves nothing in the folder for temporary files', () => {
 });
 
 it('says what to do where it was not built', () => {
-  expect(
-    sh(`cp -r ${join(installed.program, '..')} bin; ${process.execPath} bin/gmemcheck.js check`),
-  ).toEqual({
+  expect(sh(`cp -r ${join(PROGRAM, '..')} bin; ${process.execPath} bin/gmemcheck.js check`)).toEqual({
     code: 2,
     out: '',
     err: 'gmemcheck: it is not built: run npm run build\n',

@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterFolder, install, shell, shownSoon } from '../tests/cli-harness.js';
+import { enterFolder, sh, shownSoon } from '../tests/cli-harness.js';
 
 let folder: ReturnType<typeof enterFolder>;
-let installed: Awaited<ReturnType<typeof install>>;
-beforeAll(async () => {
-  installed = await install();
+beforeAll(() => {
   folder = enterFolder();
 });
 afterAll(() => {
   folder.leave();
-  installed.remove();
 });
-
-const sh = (line: string) => shell(installed.program, line);
 
 describe('search with two threads', () => {
   const LINES = [

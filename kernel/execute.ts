@@ -20,7 +20,8 @@ export async function execute(executor: string, scenarios: readonly Scenario[]):
 /** What an executor prints on standard output for that input. */
 export function run(executor: string, args: readonly string[], input: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(executor, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    // In a group of its own: Ctrl-C is for whoever waits for it. Without a reader it ends by itself.
+    const child = spawn(executor, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
     const output: Buffer[] = [];
     let errors = '';
     child.stdout.on('data', (piece: Buffer) => output.push(piece));

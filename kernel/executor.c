@@ -2325,24 +2325,29 @@ static struct answer perform(const struct step *step)
 
 /* ---------------------------------------------------------------------------- one scenario, in its own process */
 
-/* Shared with the process that runs a scenario: how many steps are written. */
-static volatile size_t *steps_written;
+/* Shared with the process that runs a scenario. */
+static volatile struct {
+	size_t steps;			/* how many are written */
+	bool writing;			/* a step is written just now */
+} *written;
 static int time_limit = 10;	/* seconds a scenario */
+
+#define LONGEST_LIMIT	86400
 
 /* Writes all at once, so that a line is there whole or not at all. */
 static void put(const char *text, size_t length)
 {
 	while (length) {
-		ssize_t written = write(STDOUT_FILENO, text, length);
+		ssize_t count = write(STDOUT_FILENO, text, length);
 
-		if (written < 0 && errno == EINTR)
+		if (count < 0 && errno == EINTR)
 			continue;
-		if (written < 0) {
+		if (count < 0) {
 			fprintf(stderr, "executor: standard output: %s\n", strerror(errno));
 			_exit(2);
 		}
-		text += written;
-		length -= written;
+		text += count;
+		length -= count;
 	}
 }
 
@@ -2357,8 +2362,10 @@ static void put_line(const char *text, const char *outcome)
 
 static void put_step(const struct step *step, const char *outcome)
 {
+	written->writing = true;
 	put_line(step->text, step->kind == ECHO ? NULL : outcome);
-	++*steps_written;
+	written->steps++;
+	written->writing = false;
 }
 
 static void skip_rest(const struct scenario *s, const char *reason)
@@ -2366,7 +2373,7 @@ static void skip_rest(const struct scenario *s, const char *reason)
 	char outcome[200];
 
 	snprintf(outcome, sizeof(outcome), "skip %s", reason);
-	for (size_t i = *steps_written; i < s->step_count; i++)
+	for (size_t i = written->steps; i < s->step_count; i++)
 		put_step(&s->steps[i], outcome);
 }
 
@@ -2425,12 +2432,25 @@ static const char *make_memories(const struct scenario *s)
 	return NULL;
 }
 
+/* Where a scenario takes all memory, it is the one to go: the kernel does not count a guest_memfd as its owner's. */
+static void be_ended_first(void)
+{
+	int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	if (write(fd, "1000", 4) != 4)
+		fprintf(stderr, "executor: /proc/self/oom_score_adj: %s\n", strerror(errno));
+	close(fd);
+}
+
 static void __attribute__((noreturn)) run_here(const struct scenario *s)
 {
 	const char *reason;
 
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	be_ended_first();
 	catch_faults();
 	running = s;
 	for (size_t i = 0; i < s->step_count; i++)
@@ -2440,34 +2460,61 @@ static void __attribute__((noreturn)) run_here(const struct scenario *s)
 		reason = make_memories(s);
 	if (reason)
 		skip_rest(s, reason);
-	for (size_t i = *steps_written; i < s->step_count; i++)
+	for (size_t i = written->steps; i < s->step_count; i++)
 		put_step(&s->steps[i], s->steps[i].kind == ECHO ? "" : perform(&s->steps[i]).text);
 	_exit(0);
 }
 
-/* Waits for a process up to the time limit, then ends it; false if it had to be ended. */
-static bool wait_for(pid_t pid, int *status)
-{
-	int watched = syscall(SYS_pidfd_open, pid, 0);
-	struct pollfd ended = { .fd = watched, .events = POLLIN };
-	bool in_time = true;
+enum ending { IN_TIME, ENDED, NOT_ENDED };
 
-	if (watched >= 0 && poll(&ended, 1, time_limit * 1000) == 0)
-		in_time = false;
-	if (!in_time && kill(-pid, SIGKILL))
-		kill(pid, SIGKILL);
+/* Waits for a process up to the time limit, which does not count while somebody has yet to read what it writes. */
+static bool ends_in_time(int pidfd)
+{
+	struct pollfd process = { .fd = pidfd, .events = POLLIN };
+	int slices = 20;
+
+	while (slices) {
+		int ready = poll(&process, 1, time_limit * 1000 / 20);
+
+		if (ready > 0)
+			return true;
+		if (ready == 0 && !written->writing)
+			slices--;
+	}
+	return false;
+}
+
+/* Waits for a process, and ends it and those that it forked where it takes too long. */
+static enum ending wait_for(pid_t pid, int *status)
+{
+	int pidfd = syscall(SYS_pidfd_open, pid, 0);
+	enum ending ending = IN_TIME;
+	siginfo_t info;
+
+	if (pidfd >= 0 && !ends_in_time(pidfd)) {
+		if (kill(-pid, SIGKILL))
+			kill(pid, SIGKILL);
+		written->writing = false;
+		/* Not even a signal ends one that the kernel never lets go. */
+		ending = ends_in_time(pidfd) ? ENDED : NOT_ENDED;
+	}
+	if (pidfd >= 0)
+		close(pidfd);
+	if (ending == NOT_ENDED)
+		return ending;
+	/* Until it is reaped, its number is nobody else's; those that it forked have the same group. */
+	while (waitid(P_PID, pid, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR)
+		;
+	kill(-pid, SIGKILL);
 	while (waitpid(pid, status, 0) < 0 && errno == EINTR)
 		;
-	/* Processes that the scenario forked end with their parent, and have the same group until then. */
-	kill(-pid, SIGKILL);
-	if (watched >= 0)
-		close(watched);
-	return in_time;
+	return ending;
 }
 
 static void run_scenario(const struct scenario *s)
 {
 	char reason[120] = "";
+	enum ending ending;
 	int status = 0;
 	pid_t pid;
 
@@ -2478,8 +2525,7 @@ static void run_scenario(const struct scenario *s)
 		put_line("# refused: not run", NULL);
 		return;
 	}
-	*steps_written = 0;
-	fflush(NULL);
+	written->steps = 0;
 	pid = fork();
 	if (pid < 0) {
 		snprintf(reason, sizeof(reason), "fork: %s", strerror(errno));
@@ -2489,14 +2535,17 @@ static void run_scenario(const struct scenario *s)
 	if (!pid)
 		run_here(s);
 	setpgid(pid, pid);
-	if (!wait_for(pid, &status))
+	ending = wait_for(pid, &status);
+	if (ending == NOT_ENDED)
+		snprintf(reason, sizeof(reason), "not known whether: the process took over %d s and can't be ended", time_limit);
+	else if (ending == ENDED)
 		snprintf(reason, sizeof(reason), "not known whether it took over %d s", time_limit);
 	else if (WIFSIGNALED(status))
 		snprintf(reason, sizeof(reason), "not known whether: signal %d ended the process", WTERMSIG(status));
 	else if (WEXITSTATUS(status))
 		snprintf(reason, sizeof(reason), "not known whether: the process ended with %d", WEXITSTATUS(status));
-	if (*steps_written < s->step_count) {
-		const struct step *step = &s->steps[*steps_written];
+	if (written->steps < s->step_count) {
+		const struct step *step = &s->steps[written->steps];
 		char outcome[140];
 
 		fprintf(stderr, "executor: <stdin>:%d: %s: the rest of the scenario is not run\n", step->line, reason);
@@ -2598,7 +2647,10 @@ static int print_capabilities(void)
 	}
 	uname(&system);
 	types = ioctl(kvm_fd, KVM_CHECK_EXTENSION, CAP_VM_TYPES);
-	nearest = nearest_revision(types > 0 && types & 2);
+	/* Not every architecture has the capability; VMs of type 0 there are everywhere. */
+	if (types <= 0)
+		types = 1;
+	nearest = nearest_revision(types & 2);
 	printf("{\n  \"kernel\": \"%s\",\n  \"machine\": \"%s\",\n", system.release, system.machine);
 	if (nearest)
 		printf("  \"nearest\": \"%s\",\n", nearest);
@@ -2608,7 +2660,7 @@ static int print_capabilities(void)
 	printf("  \"pins\": \"%s\",\n", access(GUP_TEST_FILE, R_OK | W_OK) ? "io_uring" : "gup_test");
 	printf("  \"vm_types\": {");
 	for (const struct word *type = VM_TYPES; type->name; type++)
-		if (type->value < 32 && types > 0 && types >> type->value & 1) {
+		if (type->value < 32 && types >> type->value & 1) {
 			print_vm_type(type, first);
 			first = false;
 		}
@@ -2689,13 +2741,16 @@ static const char HELP[] =
 	"                   that is there to be broken\n"
 	"  --capabilities   print what this kernel offers, as JSON\n"
 	"\n"
-	"Exit code: 0 all scenarios ran, 2 one was refused, 4 there is no /dev/kvm.\n";
+	"Exit code: 0 all scenarios ran, 2 one was refused, or the command line is wrong,\n"
+	"4 this machine can't run any.\n";
 
 int main(int argc, char **argv)
 {
 	struct rlimit no_core = { 0, 0 };
 
 	for (int i = 1; i < argc; i++) {
+		char *end = "";
+
 		if (!strcmp(argv[i], "--help")) {
 			fputs(HELP, stdout);
 			return 0;
@@ -2704,8 +2759,14 @@ int main(int argc, char **argv)
 			return print_capabilities();
 		if (!strcmp(argv[i], "--poison")) {
 			may_poison = true;
-		} else if (!strcmp(argv[i], "--limit") && i + 1 < argc && atoi(argv[i + 1]) > 0) {
-			time_limit = atoi(argv[++i]);
+		} else if (!strcmp(argv[i], "--limit")) {
+			long seconds = i + 1 < argc ? strtol(argv[++i], &end, 10) : 0;
+
+			if (*end || seconds < 1 || seconds > LONGEST_LIMIT) {
+				fprintf(stderr, "executor: --limit: give a number of seconds from 1 to %d\n", LONGEST_LIMIT);
+				return 2;
+			}
+			time_limit = seconds;
 		} else {
 			fprintf(stderr, "executor: unknown argument %s: --help lists them\n", argv[i]);
 			return 2;
@@ -2715,9 +2776,13 @@ int main(int argc, char **argv)
 		fprintf(stderr, "executor: /dev/kvm: %s: load the kvm module, or join the kvm group\n", strerror(errno));
 		return 4;
 	}
+	if (sysconf(_SC_PAGESIZE) != GMEM_PAGE) {
+		fprintf(stderr, "executor: pages of %ld bytes: use a kernel with pages of 4096\n", sysconf(_SC_PAGESIZE));
+		return 4;
+	}
 	setrlimit(RLIMIT_CORE, &no_core);
-	steps_written = mmap(NULL, sizeof(*steps_written), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (steps_written == MAP_FAILED) {
+	written = mmap(NULL, sizeof(*written), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (written == MAP_FAILED) {
 		fprintf(stderr, "executor: out of memory\n");
 		return 2;
 	}

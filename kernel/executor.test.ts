@@ -12,13 +12,12 @@ import { describeOnKernel, describeWithCompiler, offerHere } from '../tests/kern
 import { buildExecutor, localExecutor } from './build.js';
 import { execute } from './execute.js';
 import { draw, question } from './local/draw.js';
-import { ROOT } from './package-root.js';
 
 /** Recordings of this kernel's revision that are run again, of each file the first. */
 const RERUN_OF_EACH = 20;
 
 function recordingsOf(revision: string): Scenario[] {
-  const folder = join(ROOT, 'recorded', revision);
+  const folder = join(import.meta.dirname, '..', 'recorded', revision);
   const texts = readdirSync(folder).filter((file) => !file.startsWith('poison'));
   return texts.flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')).slice(0, RERUN_OF_EACH));
 }

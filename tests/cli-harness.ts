@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { transformWithOxc } from 'vite';
 import { vi } from 'vitest';
-import { folders, sources } from './sources.js';
+import { installed } from './installed.js';
 
 // What a colour is chosen by is read once, when the reports are loaded.
 process.env.NO_COLOR = '1';
@@ -75,36 +74,12 @@ export function wellFormed(xml: string): boolean {
   return open.length === 0 && !/<|&(?!(?:amp|lt|gt|quot|apos|#\w+);)/.test(rest);
 }
 
-const ROOT = new URL('..', import.meta.url).pathname;
-
-/** The program as it is installed, compiled into a folder of its own: for what only a process shows. */
-export async function install(): Promise<{ readonly program: string; remove(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'gmemcheck-installed-'));
-  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  for (const name of ['package.json', 'bin'])
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  const data = files.filter((name: string) => !/^(!|bin$|dist$)/.test(name));
-  for (const name of ['node_modules', ...data]) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    symlinkSync(join(ROOT, name), join(folder, name));
-  }
-  const compiled = folders()
-    .filter((name) => name !== 'tests')
-    .flatMap(sources)
-    .map(async ({ path, text }) => {
-      const { code } = await transformWithOxc(text, path, { target: 'es2022', sourcemap: false });
-      put(join(folder, 'dist', path.replace(/\.ts$/, '.js')), code);
-    });
-  await Promise.all(compiled);
-  return {
-    program: join(folder, 'bin', 'gmemcheck.js'),
-    remove: () => rmSync(folder, { recursive: true }),
-  };
-}
+/** The program as it is installed: for what only a process shows. */
+export const PROGRAM = join(installed(), 'bin', 'gmemcheck.js');
 
 /** Runs a line of shell in which `$gmemcheck` is the program. */
-export function shell(program: string, line: string, env: Readonly<Record<string, string>> = {}): Ended {
-  const gmemcheck = `${process.execPath} ${program}`;
+export function sh(line: string, env: Readonly<Record<string, string>> = {}): Ended {
+  const gmemcheck = `${process.execPath} ${PROGRAM}`;
   const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', line], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, gmemcheck, ...env },

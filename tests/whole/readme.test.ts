@@ -4,10 +4,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Ended, install, wide } from './cli-harness.js';
+import { beforeAll, expect, test } from 'vitest';
+import { type Ended, PROGRAM, wide } from '../cli-harness.js';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const README = join(ROOT, 'README.md');
 const TEXT = readFileSync(README, 'utf8');
 const BLOCK = /```console\n\$ (.*)\n[^`]*```/g;
@@ -19,13 +19,12 @@ const KEPT: Readonly<Record<string, string>> = {
   'npx gmemcheck prove --abi rfc-v1 --property S6': 'cli/prove-broken.test.txt',
 };
 
-let installed: Awaited<ReturnType<typeof install>>;
 /** How the commands end that were run, by what stands in the README. */
 const ended = new Map<string, Ended>();
 
 /** Runs a line as somebody would who has typed it in the project's folder. */
 function run(command: string): Promise<Ended> {
-  const line = command.replace('npx gmemcheck', `${process.execPath} ${installed.program}`);
+  const line = command.replace('npx gmemcheck', `${process.execPath} ${PROGRAM}`);
   const env = { PATH: process.env.PATH, NO_COLOR: '1' };
   return new Promise((resolve) => {
     const child = execFile('bash', ['--norc', '-c', line], { cwd: ROOT, env }, (_error, out, err) =>
@@ -42,7 +41,6 @@ function cheaper(command: string): string {
 }
 
 beforeAll(async () => {
-  installed = await install();
   const blocks = [...TEXT.matchAll(BLOCK)].map(([, command]) => command!);
   // The first lines of the whole check are taken from its screen below.
   const left = [CHECK, ...blocks.filter((command) => !command.startsWith(`${CHECK} | head`))];
@@ -52,7 +50,6 @@ beforeAll(async () => {
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
 }, 180_000);
-afterAll(() => installed.remove());
 
 /** What a block's command prints now. */
 function output(command: string): string {
@@ -68,7 +65,7 @@ function output(command: string): string {
 /** Times differ from run to run. */
 const timeless = (text: string): string => text.replace(/^.* CPU seconds[,.].*$/gm, 'TIMES');
 
-test('what the README shows is what its commands print (UPDATE_README=1 npm test mends it)', () => {
+test('what the README shows is what its commands print (UPDATE_README=1 npm run test:whole mends it)', () => {
   const now = TEXT.replace(
     BLOCK,
     (_block, command: string) => `\`\`\`console\n$ ${command}\n${output(command)}\`\`\``,
