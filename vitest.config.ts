@@ -14,7 +14,7 @@ const common = {
 };
 
 /** As they change the working directory, tests of the program run in processes. */
-const inProcesses = { ...common, isolate: false, pool: 'forks', execArgv: [PATIENCE] } as const;
+const inProcesses = { ...common, isolate: false, pool: 'forks' as const, execArgv: [PATIENCE] };
 
 /** Tests share their modules, of which loading would take most of the time. */
 export default defineConfig({
