@@ -21,7 +21,7 @@ export function stepText(situation: Situation): string {
     ...pagesWords('before', world, situation),
     wrapped(`step    ${printOperation(operation)} => ${printOutcome(step.outcome)}`, INDENT + LABEL, INDENT),
     ...(step.world.files[0] === world.files[0]
-      ? [' '.repeat(INDENT) + 'after   the same']
+      ? [`${' '.repeat(INDENT)}after   the same`]
       : pagesWords('after', step.world, situation)),
   ].join('\n');
 }
