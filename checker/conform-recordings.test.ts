@@ -3,8 +3,9 @@ import { parse, print } from '../language/index.js';
 import type { OperationLine, Scenario } from '../language/scenario.js';
 import type { Outcome } from '../model/outcome.js';
 import { scenarioFiles, VOCABULARY } from '../tests/scenario-files.js';
-import { type Conformance, conform } from './conform.js';
+import { conform } from './conform.js';
 import { minimiseDisagreement } from './conform-minimise.js';
+import type { Conformance } from './conformance.js';
 
 const KERNELS = ['linux-6.18', 'rfc-v5', 'next'];
 /** Every so many recordings of a kernel have an answer changed. */

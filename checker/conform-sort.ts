@@ -1,7 +1,7 @@
 import { printExpectation, printOutcome } from '../language/print-outcome.js';
 import type { OperationLine } from '../language/scenario.js';
 import type { Operation } from '../model/operation.js';
-import type { Disagreement } from './conform.js';
+import type { Disagreement } from './conformance.js';
 
 /**
  * What disagreements that count as the same have in common, as a text: the kind of step, what was recorded and what is

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { printOutcome } from '../language/index.js';
 import { scenario } from '../tests/checker-scenarios.js';
-import { type Conformance, conform } from './conform.js';
+import { conform } from './conform.js';
+import type { Conformance } from './conformance.js';
 
 const ON = (abi: string): string =>
   `abi: ${abi}\nvm: sw-protected\nmemory: g, 3 pages, MMAP | INIT_SHARED\n\n`;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conform } from '../checker/conform.js';
 import { parse } from '../language/parse.js';
-import { enterFolder, gmemcheck, wide } from '../tests/cli-harness.js';
+import { enterFolder, gmemcheck, sh, wide } from '../tests/cli-harness.js';
 import { describeOnKernel, describeWithCompiler } from '../tests/kernel.js';
 import { readKtap } from '../tests/ktap.js';
 
@@ -42,6 +42,16 @@ describeOnKernel('conform --local', () => {
     const { code, out } = await gmemcheck('conform', '--local', '--time', '0.2');
     expect(code).toBe(0);
     expect(out).toMatch(/^[\d,]+ scenarios on Linux/);
+    const both = await gmemcheck('conform', '--local', '--time', '60', '--runs', '10');
+    expect(both.out).toMatch(/^10 scenarios on Linux/);
+  });
+
+  it('reports what it has on Ctrl-C', () => {
+    const { code, out, err } = sh(
+      'timeout --preserve-status -s INT 3 $gmemcheck conform --local --runs 1000000 --backing auto',
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^[\d,]+ scenarios on Linux \S+: no new [\s\S]*\ntime .*a second\n$/);
   });
 });
 

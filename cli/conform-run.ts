@@ -1,4 +1,5 @@
-import { conform, type KnownBug } from '../checker/conform.js';
+import { conform } from '../checker/conform.js';
+import type { KnownBug } from '../checker/conformance.js';
 import { explanationOf } from '../kernel/findings.js';
 import { findingsOf, type Held } from '../report/conform-findings.js';
 import { conformJson } from '../report/conform-json.js';

@@ -50,7 +50,7 @@ export function conformCommand(end: (code: number) => void): Command {
     .option('--json', 'print one JSON object instead')
     .option('--format <name>', 'print a test for each recording: ktap')
     .option('--runs <n>', 'with --local: scenarios to run (default: 5000)', whole(1, 1_000_000_000))
-    .option('--time <seconds>', 'with --local: go on for so long', seconds)
+    .option('--time <seconds>', 'with --local: go on for so long, or until --runs are done', seconds)
     .option('--seed <n>', 'with --local: the first number of the random ones', whole(0, 0x7fffffff))
     .option('--pages <n>', 'with --local: pages of a memory, at most (default: 5)', whole(1, 16))
     .option('--depth <n>', 'with --local: steps of a scenario, at most (default: 40)', whole(1, 1000))
@@ -78,9 +78,6 @@ function checkUse(files: readonly string[], options: ConformOptions): void {
     for (const name of ['abi', 'vm'] as const) {
       if (options[name] !== undefined)
         throw new UsageError(`--local and --${name}: it is as this machine's kernel is`);
-    }
-    if (options.runs !== undefined && options.time !== undefined) {
-      throw new UsageError('--time and --runs: give one of them');
     }
     return;
   }

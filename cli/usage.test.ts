@@ -103,7 +103,6 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['conform', 'conform: name a recording, or give --local'],
   ['conform --local x', '--local reads no recordings: leave the files out'],
   ['conform --local --abi next', "--local and --abi: it is as this machine's kernel is"],
-  ['conform --local --runs 1 --time 1', '--time and --runs: give one of them'],
   ['conform --local --runs 0', '--runs 0: a whole number from 1 to 1000000000 is wanted'],
   ['conform --local --format ktp', "--format: unknown name 'ktp': did you mean ktap?"],
   ['conform --local --json --format ktap', '--json and --format: give one of them'],

@@ -1,5 +1,5 @@
-import type { Disagreement } from '../checker/conform.js';
 import type { Allowed } from '../checker/conform-answers.js';
+import type { Disagreement } from '../checker/conformance.js';
 import { printExpectation, printOutcome } from '../language/index.js';
 import { colour } from './colour.js';
 import type { Finding, FindingGroup } from './conform-findings.js';

@@ -1,5 +1,5 @@
-import type { Conformance, Disagreement, KnownBug } from '../checker/conform.js';
 import { minimiseDisagreement } from '../checker/conform-minimise.js';
+import type { Conformance, Disagreement, KnownBug } from '../checker/conformance.js';
 import { print } from '../language/index.js';
 
 /** A recording that was held against the model, with the file it is in. */

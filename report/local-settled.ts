@@ -1,4 +1,4 @@
-import type { Disagreement } from '../checker/conform.js';
+import type { Disagreement } from '../checker/conformance.js';
 import type { Settled } from '../kernel/local/settle.js';
 import { print, printExpectation, printOutcome } from '../language/index.js';
 import { colour } from './colour.js';
