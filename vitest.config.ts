@@ -20,6 +20,7 @@ const inProcesses = { ...common, isolate: false, pool: 'forks' as const, execArg
 export default defineConfig({
   test: {
     globalSetup: 'tests/installed.ts',
+    reporters: ['default', './tests/skipped.ts'],
     // One worker less than cores, which is what there would be, is one where there are two.
     maxWorkers: '100%',
     projects: [
