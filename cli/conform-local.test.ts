@@ -65,6 +65,12 @@ describe('without what it needs', () => {
     expect(err).toMatch(/^gmemcheck: no (C compiler no-such-compiler|.*\/dev\/kvm): [^\n]+\n$/);
   });
 
+  it('executor build says what is wrong with a compiler that makes nothing', async () => {
+    vi.stubEnv('CC', 'true --really');
+    const { code, err } = await gmemcheck('executor', 'build', '-o', '/dev/null');
+    expect([code, err]).toEqual([4, 'gmemcheck: true: it made no program\n']);
+  });
+
   it('executor build does so too, and leaves no file', async () => {
     const folder = enterFolder();
     try {
@@ -92,5 +98,22 @@ describeWithCompiler('executor build', () => {
     } finally {
       folder.leave();
     }
+  });
+
+  it('writes through links and pipes, which stay what they are', () => {
+    const link =
+      'touch file; ln -s file link; $gmemcheck executor build -o link; test -L link; head -c 4 file';
+    const pipe = 'mkfifo pipe; (cat pipe > got) & $gmemcheck executor build -o pipe; wait; head -c 4 got';
+    const { out } = sh(`cd $(mktemp -d) && { ${link}; ${pipe}; test -p pipe && echo a pipe; }`);
+    expect(out).toBe('\x7fELF\x7fELFa pipe\n');
+  });
+
+  it.each([
+    ['', "'': cannot be written: a file has a name"],
+    ['no/such/folder', 'no/such/folder: cannot be written: there is no folder .*/no/such: make it first'],
+  ])('refuses to write %j', async (path, message) => {
+    const { code, err } = await gmemcheck('executor', 'build', '-o', path);
+    expect(code).toBe(2);
+    expect(err).toMatch(new RegExp(`^gmemcheck: ${message}\n$`));
   });
 });

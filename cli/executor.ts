@@ -27,10 +27,10 @@ export function executorCommand(end: (code: number) => void): Command {
     .action(async (action: string, options: { readonly output: string; readonly static?: true }) => {
       const { checkName } = await import('./names.js');
       checkName('executor', action, ['build']);
-      const { checkWritable } = await import('./write.js');
+      const { checkWritable, writeFile } = await import('./write.js');
       checkWritable(options.output);
-      const { buildExecutor } = await import('../kernel/build.js');
-      buildExecutor(options.output, { static: options.static === true });
+      const { compiledExecutor } = await import('../kernel/build.js');
+      writeFile(options.output, compiledExecutor({ static: options.static === true }), 0o755);
       end(EXIT.ok);
     });
 }

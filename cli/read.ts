@@ -19,7 +19,7 @@ const NAP = 10;
 
 /** The scenarios of a file, or of standard input for `-`; what is wrong with it is thrown as a ScenarioError. */
 export function readScenarios(path: string): Source {
-  const name = path === '-' ? '<stdin>' : oneLine(path);
+  const name = path === '-' ? '<stdin>' : oneLine(path) || "''";
   const text = readText(path, name);
   return { name, text, scenarios: parse(text, { file: name, vocabulary: VOCABULARY }) };
 }

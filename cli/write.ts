@@ -5,10 +5,16 @@ import { codeOf, reasonOf, UsageError } from './errors.js';
 
 /** Writes a file whole or not at all: by way of a temporary file that is renamed. */
 export function writeText(path: string, text: string): void {
+  writeFile(path, text);
+}
+
+/** Writes bytes so; `mode` is what a new file may be used for, and one that is there already. */
+export function writeFile(path: string, content: string | Buffer, mode?: number): void {
   try {
     // A device or a pipe, such as /dev/stdout, is written to; to rename over it would replace it.
-    if (statOf(path)?.isFile() ?? true) writeFileAtomic.sync(path, text);
-    else writeFileSync(path, text);
+    if (!(statOf(path)?.isFile() ?? true)) writeFileSync(path, content);
+    else if (mode === undefined) writeFileAtomic.sync(path, content);
+    else writeFileAtomic.sync(path, content, { mode });
   } catch (error) {
     throw refusal(path, reasonOf(error));
   }
@@ -17,6 +23,7 @@ export function writeText(path: string, text: string): void {
 /** Refuses a file that could not be written, before the work whose result it is to hold. */
 export function checkWritable(path: string): void {
   if (path === '-') throw refusal(path, 'standard output has the screen: name a file');
+  if (path === '') throw refusal("''", 'a file has a name');
   const stats = statOf(path);
   if (stats?.isDirectory()) throw refusal(path, 'it is a directory: name a file in it');
   const isPlain = stats === undefined || stats.isFile();

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { ROOT } from './package-root.js';
-import { compiler, Unready, withoutCompiler } from './ready.js';
+import { type Compiler, compiler, Unready, withoutCompiler } from './ready.js';
 
 /** The source of the executor. */
 export const SOURCE = join(ROOT, 'kernel', 'executor.c');
@@ -18,43 +19,61 @@ export interface Build {
   readonly flags?: readonly string[];
 }
 
-/**
- * Compiles the executor to a file, which is there whole or not at all. What the compiler says against it is thrown
- * as Unready, with its first complaint.
- */
-export function buildExecutor(out: string, { static: linked = false, flags = [] }: Build = {}): void {
-  const unfinished = `${out}.${process.pid}`;
-  const command = [...FLAGS, ...flags, ...(linked ? ['-static'] : []), '-o', unfinished, SOURCE];
-  const { error, status, stderr } = spawnSync(compiler(), command, { encoding: 'utf8' });
-  if (error !== undefined || status !== 0) {
-    rmSync(unfinished, { force: true });
-    throw new Unready(withoutCompiler() ?? `${compiler()}: ${complaint(error, stderr)}`);
+/** The compiled executor. What the compiler says against it is thrown as Unready, with its first complaint. */
+export function compiledExecutor({ static: linked = false, flags = [] }: Build = {}): Buffer {
+  const { command, args } = compiler();
+  const folder = temporaryFolder();
+  const out = join(folder, 'executor');
+  try {
+    const all = [...args, ...FLAGS, ...flags, ...(linked ? ['-static'] : []), '-o', out, SOURCE];
+    const { error, status, stderr } = spawnSync(command, all, { encoding: 'utf8' });
+    if (error === undefined && status === 0 && existsSync(out)) return readFileSync(out);
+    throw new Unready(withoutCompiler() ?? `${command}: ${complaint(error, stderr)}`);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  renameSync(unfinished, out);
 }
 
 const complaint = (error: Error | undefined, stderr: string | null): string =>
-  error?.message ?? stderr?.split('\n').find((line) => /error|cannot find/.test(line)) ?? 'it failed';
+  error?.message ??
+  stderr?.split('\n').find((line) => /error|cannot find/.test(line)) ??
+  'it made no program';
 
 /** The executor built for this machine, from a cache by what it is built of. */
 export function localExecutor(): string {
-  const source = readFileSync(SOURCE);
-  const key = createHash('sha256').update(source).update(compiler()).digest('hex').slice(0, 16);
-  const folder = cacheFolder();
-  const path = join(folder, `executor-${key}`);
-  if (!existsSync(path)) buildExecutor(path);
+  const path = join(cacheFolder(), `executor-${keyOf(compiler())}`);
+  if (!existsSync(path)) writeFileAtomic.sync(path, compiledExecutor(), { mode: 0o755 });
   return path;
+}
+
+const keyOf = (by: Compiler): string =>
+  createHash('sha256').update(readFileSync(SOURCE)).update(JSON.stringify(by)).digest('hex').slice(0, 16);
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'gmemcheck-'));
+  } catch {
+    throw new Unready(`no folder for temporary files: ${tmpdir()} cannot be written: name another in TMPDIR`);
+  }
 }
 
 /** A folder of the user's own, made where it is missing. */
 function cacheFolder(): string {
-  const wanted = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'gmemcheck');
+  const caches = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const own = join(caches, 'gmemcheck');
+  const other = join(tmpdir(), `gmemcheck-${process.getuid?.() ?? 0}`);
+  const made = (isMade(caches) && isMade(own) && own) || (isMade(other) && other);
+  if (made === false)
+    throw new Unready(`no folder for the executor: neither ${own} nor ${other} can be made`);
+  return made;
+}
+
+/** One level at a time: a recursive mkdir of Node's never ends below /proc. */
+function isMade(folder: string): boolean {
   try {
-    mkdirSync(wanted, { recursive: true });
-    return wanted;
+    mkdirSync(folder, { mode: 0o700 });
   } catch {
-    const other = join(tmpdir(), `gmemcheck-${process.getuid?.() ?? 0}`);
-    mkdirSync(other, { recursive: true, mode: 0o700 });
-    return other;
+    return existsSync(folder);
   }
+  return true;
 }

@@ -29,9 +29,17 @@ export interface Offer {
   readonly inPlace: boolean | undefined;
 }
 
+function parsed(text: string, executor: string): Printed {
+  try {
+    return JSON.parse(text) as Printed;
+  } catch {
+    throw new Unready(`${executor}: it does not say what the kernel offers: remove it, to be built again`);
+  }
+}
+
 /** Asks the executor what this kernel offers. Throws Unready where there is no guest_memfd to run scenarios on. */
 export async function offerOf(executor: string): Promise<Offer> {
-  const printed = JSON.parse(await run(executor, ['--capabilities'], '')) as Printed;
+  const printed = parsed(await run(executor, ['--capabilities'], ''), executor);
   const revision = REVISIONS.find(({ name }) => name === printed.nearest);
   const vmTypes = VM_TYPES.filter(({ name }) => (printed.vm_types[name]?.guest_memfd ?? 0) > 0);
   if (revision === undefined || vmTypes.length === 0) {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { parse } from '../language/parse.js';
+import { sh } from '../tests/cli-harness.js';
 import { describeOnKernel } from '../tests/kernel.js';
 import { localExecutor } from './build.js';
 
@@ -35,7 +36,12 @@ const WRONG: readonly (readonly [line: string, message: string])[] = [
   ['vm: default', "<stdin>:4:1: a second 'vm:'"],
   ['foo: x', "<stdin>:4:1: unknown header 'foo'"],
   [`host read g[0] ${'x'.repeat(20_000)}`, '<stdin>:4:1: a line of over 10000 characters'],
-  ['host read g[0]\0', '<stdin>:4:1: a NUL byte on the line'],
+  ['host read g[0]\0', '<stdin>:4:15: a NUL byte on the line'],
+  ['\x1b[31m', "<stdin>:4:1: unknown step '?'"],
+  ['memory: h, 1 page, 3', "<stdin>:4:20: 'MMAP', 'INIT_SHARED' or 'none' is expected here"],
+  ['memory: g, 1 page', '<stdin>:4:9: a second memory g'],
+  ['backing: none or so', '<stdin>:4:15: nothing more is expected here'],
+  ['set g {size: 1,}', '<stdin>:4:16: a field of the call is expected here'],
 ];
 
 describeOnKernel('what the executor does with bad input', () => {
@@ -79,10 +85,36 @@ describeOnKernel('what the executor does with bad input', () => {
     const { stdout, stderr, status } = executed(`${long}---\n${SOUND}`, ['--limit', '1']);
     const answers = answersOf(stdout);
     expect(status).toBe(0);
-    expect(stderr).toMatch(/^executor: <stdin>:\d+: not known whether it took over 1 s: .* not run\n$/);
+    expect(stderr).toMatch(
+      /^executor: <stdin>:\d+: not known whether: the scenario took over 1 s: .* not run\n$/,
+    );
     expect(answers).toHaveLength(200_002);
-    expect(answers).toContain('skip not known whether it took over 1 s');
+    expect(answers).toContain('skip not known whether: the scenario took over 1 s');
     expect(answers.slice(-3)).toEqual(['skip an earlier step did not end', 'ok', "'A'"]);
+  });
+
+  it('blames no step where the memories take too long to make', () => {
+    const { stdout, stderr } = executed(
+      'abi: linux-6.18\nvm: default\nmemory: g, 1000000000 pages\nhost read g[0]\n',
+      ['--limit', '1'],
+    );
+    expect(stderr).toContain('before any step, the scenario took over 1 s');
+    expect(answersOf(stdout)).toEqual(['skip before any step, the scenario took over 1 s']);
+  });
+
+  it('takes what editors leave: a byte order mark, carriage returns, a comment behind ---', () => {
+    const { stdout, status } = executed(`\ufeff${SOUND}--- # next\n${SOUND}`.replaceAll('\n', '\r\n'));
+    expect([status, answersOf(stdout)]).toEqual([0, ['ok', "'A'", 'ok', "'A'"]]);
+    expect(stdout).not.toContain('\r');
+  });
+
+  it('fails where standard input or output does', () => {
+    const at = (redirections: string) => sh(`"$EXECUTOR" ${redirections}`, { EXECUTOR: localExecutor() });
+    expect(at('< /')).toMatchObject({ code: 2, err: expect.stringContaining('Is a directory') });
+    expect(at('--capabilities > /dev/full')).toMatchObject({
+      code: 2,
+      err: 'executor: standard output: No space left on device\n',
+    });
   });
 
   it('refuses an argument that it does not know', () => {

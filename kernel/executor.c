@@ -241,13 +241,19 @@ struct parser {
 static void __attribute__((noreturn, format(printf, 2, 3))) refuse(struct parser *p, const char *format, ...)
 {
 	const struct token *token = &p->tokens[p->at];
+	char what[200];
 	va_list args;
 
-	fprintf(stderr, "executor: <stdin>:%d:%d: ", p->line, (int)(token->text - p->line_text) + 1);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	vsnprintf(what, sizeof(what), format, args);
 	va_end(args);
-	fprintf(stderr, "%s: the scenario is not run\n", p->cut_off ? ", where the input ends in the middle of a line" : "");
+	/* What a terminal would obey, or can't show. */
+	for (char *c = what; *c; c++)
+		if (!isprint((unsigned char)*c))
+			*c = '?';
+	fprintf(stderr, "executor: <stdin>:%d:%d: %s%s: the scenario is not run\n", p->line,
+		(int)(token->text - p->line_text) + 1, what,
+		p->cut_off ? ", where the input ends in the middle of a line" : "");
 	longjmp(p->refuse, 1);
 }
 
@@ -270,7 +276,7 @@ static void tokenize(struct parser *p, const char *text, size_t length)
 	while (c < text + length && *c != '#') {
 		struct token token = { .text = c, .length = 1, .kind = T_SYMBOL };
 
-		if (*c == ' ' || *c == '\t' || *c == '\r') {
+		if (isspace((unsigned char)*c)) {
 			c++;
 			continue;
 		}
@@ -479,8 +485,11 @@ static void fields(struct parser *p, struct step *step, const struct field *know
 		expect(p, ":");
 		step->field[i] = field_value(p, known[i].bits);
 		step->given[i] = true;
-		if (!next_is(p, "}"))
-			expect(p, ",");
+		if (take(p, "}"))
+			return;
+		expect(p, ",");
+		if (next_is(p, "}"))
+			refuse(p, "a field of the call is expected here");
 	}
 }
 
@@ -764,6 +773,10 @@ static void parse_memory(struct parser *p)
 	char *memory = name(p, "a memory's name");
 	uint64_t flags = 0, page_count;
 
+	if (declared_named(p->scenario, memory)) {
+		p->at--;
+		refuse(p, "a second memory %s", memory);
+	}
 	expect(p, ",");
 	page_count = number(p, 1ULL << 40, "a number of pages");
 	if (!page_count)
@@ -775,7 +788,13 @@ static void parse_memory(struct parser *p)
 	} else {
 		expect(p, ",");
 		if (!take(p, "none"))
-			flags = field_value(p, CREATE_FLAGS);
+			do {
+				const struct word *flag = word_in(p, CREATE_FLAGS);
+
+				if (!flag)
+					refuse(p, "'MMAP', 'INIT_SHARED' or 'none' is expected here");
+				flags |= flag->value;
+			} while (take(p, "|"));
 	}
 	if (!at_end(p))
 		refuse(p, "nothing more is expected here");
@@ -804,6 +823,20 @@ static void check_header(struct parser *p)
 	s->headers_seen |= 1U << i;
 }
 
+/* Refuses what follows the value of a header, which may be several tokens. */
+static void one_word(struct parser *p)
+{
+	const struct token *token = &p->tokens[p->at];
+
+	while (token->kind != T_END && token[1].text == token->text + token->length && token[1].kind != T_END)
+		token = &p->tokens[++p->at];
+	if (token->kind != T_END && token[1].kind != T_END) {
+		p->at++;
+		refuse(p, "nothing more is expected here");
+	}
+	p->at = 2;
+}
+
 /* True if the line is a header. */
 static bool parse_header(struct parser *p)
 {
@@ -820,13 +853,15 @@ static bool parse_header(struct parser *p)
 		parse_memory(p);
 	} else if (is(token, "abi")) {
 		/* A name with dots is several tokens. */
-		value = copy_of(s, p->tokens[2].text, strcspn(p->tokens[2].text, " \t\r#"));
+		value = copy_of(s, p->tokens[2].text, strcspn(p->tokens[2].text, " \t#"));
+		one_word(p);
 		for (int i = 0; ABIS[i]; i++)
 			if (!strcmp(value, ABIS[i]))
 				s->abi = ABIS[i];
 		if (!s->abi)
 			refuse(p, "unknown revision '%.40s'", value);
 	} else if (is(token, "vm")) {
+		one_word(p);
 		for (const struct word *type = VM_TYPES; type->name; type++)
 			if (!strcmp(value, type->name))
 				s->vm = type->name;
@@ -836,12 +871,14 @@ static bool parse_header(struct parser *p)
 		static const char *const NAMES[] = { "auto", "none", "file", "anonymous" };
 		int i = 0;
 
+		one_word(p);
 		while (i < 4 && strcmp(value, NAMES[i]))
 			i++;
 		if (i == 4)
 			refuse(p, "'auto', 'none', 'file' or 'anonymous' is expected here");
 		s->backing = i;
 	} else if (is(token, "in_place")) {
+		one_word(p);
 		if (strcmp(value, "on") && strcmp(value, "off"))
 			refuse(p, "'on' or 'off' is expected here");
 		s->in_place = !strcmp(value, "on");
@@ -873,8 +910,10 @@ static void parse_statement(struct parser *p, const char *line, size_t length)
 	struct step step = { .line = p->line };
 	const struct token *last;
 
-	if (strlen(line) != length)
+	if (strlen(line) != length) {
+		p->tokens[0].text = line + strlen(line);
 		refuse(p, "a NUL byte on the line");
+	}
 	if (length > LONGEST_LINE)
 		refuse(p, "a line of over %d characters", LONGEST_LINE);
 	/* A title is free text. */
@@ -1270,7 +1309,7 @@ static const struct bound *slot_of(const struct memory *m, uint64_t page)
 #define VIRTUAL_DONE	0x2000
 #define VIRTUAL_PAGES	0x200000
 #define ENTRY_FLAGS	0x67		/* present, writable, user, accessed, dirty */
-#define MOST_VCPUS	64
+#define MOST_VCPUS	(MAX_VCPU + 1)
 #define OWN_PLACES	8
 
 static const uint8_t GUEST_CODE[] = {
@@ -1447,9 +1486,9 @@ static uint64_t emulated(const struct vcpu *v)
 }
 
 /* What KVM offers a guest; asked once, before any scenario, as the answer takes its time. */
-static struct {
+static union {
 	struct kvm_cpuid2 head;
-	struct kvm_cpuid_entry2 entries[256];
+	uint8_t room[sizeof(struct kvm_cpuid2) + 256 * sizeof(struct kvm_cpuid_entry2)];
 } cpuid = { .head.nent = 256 };
 
 static void learn_cpuid(void)
@@ -1497,9 +1536,6 @@ static struct vcpu *vcpu_numbered(uint64_t number)
 		v++;
 	if (v < vcpus + vcpu_count)
 		return v;
-	errno = EMFILE;
-	if (vcpu_count == MOST_VCPUS)
-		return NULL;
 	*v = (struct vcpu){ .number = number, .stats_fd = -1 };
 	v->fd = ioctl(vm_fd, KVM_CREATE_VCPU, number);
 	run_size = ioctl(kvm_fd, KVM_GET_VCPU_MMAP_SIZE, 0);
@@ -2329,10 +2365,14 @@ static struct answer perform(const struct step *step)
 static volatile struct {
 	size_t steps;			/* how many are written */
 	bool writing;			/* a step is written just now */
+	bool memories_made;
 } *written;
 static int time_limit = 10;	/* seconds a scenario */
 
 #define LONGEST_LIMIT	86400
+
+/* How a scenario's process ends where standard output can't be written, and where nobody reads it any more. */
+enum { NO_OUTPUT = 3, NO_READER = 128 + SIGPIPE };
 
 /* Writes all at once, so that a line is there whole or not at all. */
 static void put(const char *text, size_t length)
@@ -2343,8 +2383,10 @@ static void put(const char *text, size_t length)
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count < 0) {
-			fprintf(stderr, "executor: standard output: %s\n", strerror(errno));
-			_exit(2);
+			/* Whoever reads it may go when they have seen enough. */
+			if (errno != EPIPE)
+				fprintf(stderr, "executor: standard output: %s\n", strerror(errno));
+			_exit(errno == EPIPE ? NO_READER : running ? NO_OUTPUT : 2);
 		}
 		text += count;
 		length -= count;
@@ -2353,7 +2395,7 @@ static void put(const char *text, size_t length)
 
 static void put_line(const char *text, const char *outcome)
 {
-	char line[LONGEST_LINE + 256];
+	char line[LONGEST_LINE + 600];
 	int length = outcome ? snprintf(line, sizeof(line), "%-44s => %s\n", text, outcome) :
 			       snprintf(line, sizeof(line), "%s\n", text);
 
@@ -2370,7 +2412,7 @@ static void put_step(const struct step *step, const char *outcome)
 
 static void skip_rest(const struct scenario *s, const char *reason)
 {
-	char outcome[200];
+	char outcome[400];
 
 	snprintf(outcome, sizeof(outcome), "skip %s", reason);
 	for (size_t i = written->steps; i < s->step_count; i++)
@@ -2403,6 +2445,17 @@ static const char *make_vm(const struct scenario *s)
 	return NULL;
 }
 
+/* Did this machine run out of something? That says nothing of the ABI. */
+static bool is_shortage(struct answer answer)
+{
+	static const int SHORTAGES[] = { ENOMEM, EMFILE, ENFILE, ENOSPC, EINTR };
+
+	for (unsigned int i = 0; i < sizeof(SHORTAGES) / sizeof(*SHORTAGES); i++)
+		if (!strcmp(answer.text, errno_name(SHORTAGES[i])))
+			return true;
+	return false;
+}
+
 /* Creates, binds and maps what the headers declare; gives why not. */
 static const char *make_memories(const struct scenario *s)
 {
@@ -2422,12 +2475,15 @@ static const char *make_memories(const struct scenario *s)
 			call = "mmap";
 			answer = map_file(&memories[k], memories[k].fd, false);
 		}
-		if (!is_ok(answer)) {
+		if (is_ok(answer))
+			continue;
+		if (strncmp(answer.text, "skip ", 5))
 			/* "odd" is something that the kernel answered and that no step can show. */
 			snprintf(reason, sizeof(reason), "%sto %s memory %s answers %s",
-				 strncmp(answer.text, "skip", 4) ? "odd: " : "", call, d->name, answer.text);
-			return reason;
-		}
+				 is_shortage(answer) ? "" : "odd: ", call, d->name, answer.text);
+		else
+			snprintf(reason, sizeof(reason), "to %s memory %s: %s", call, d->name, answer.text + 5);
+		return reason;
 	}
 	return NULL;
 }
@@ -2458,6 +2514,7 @@ static void __attribute__((noreturn)) run_here(const struct scenario *s)
 	reason = make_vm(s);
 	if (!reason)
 		reason = make_memories(s);
+	written->memories_made = true;
 	if (reason)
 		skip_rest(s, reason);
 	for (size_t i = written->steps; i < s->step_count; i++)
@@ -2508,12 +2565,16 @@ static enum ending wait_for(pid_t pid, int *status)
 	kill(-pid, SIGKILL);
 	while (waitpid(pid, status, 0) < 0 && errno == EINTR)
 		;
+	/* What it forked is ours now. */
+	while (waitpid(-1, NULL, WNOHANG) > 0)
+		;
 	return ending;
 }
 
 static void run_scenario(const struct scenario *s)
 {
 	char reason[120] = "";
+	const char *unknown;
 	enum ending ending;
 	int status = 0;
 	pid_t pid;
@@ -2526,6 +2587,7 @@ static void run_scenario(const struct scenario *s)
 		return;
 	}
 	written->steps = 0;
+	written->memories_made = false;
 	pid = fork();
 	if (pid < 0) {
 		snprintf(reason, sizeof(reason), "fork: %s", strerror(errno));
@@ -2536,14 +2598,17 @@ static void run_scenario(const struct scenario *s)
 		run_here(s);
 	setpgid(pid, pid);
 	ending = wait_for(pid, &status);
+	unknown = written->memories_made ? "not known whether: " : "before any step, ";
 	if (ending == NOT_ENDED)
-		snprintf(reason, sizeof(reason), "not known whether: the process took over %d s and can't be ended", time_limit);
+		snprintf(reason, sizeof(reason), "%sthe process took over %d s and can't be ended", unknown, time_limit);
 	else if (ending == ENDED)
-		snprintf(reason, sizeof(reason), "not known whether it took over %d s", time_limit);
+		snprintf(reason, sizeof(reason), "%sthe scenario took over %d s", unknown, time_limit);
+	else if (WIFEXITED(status) && (WEXITSTATUS(status) == NO_OUTPUT || WEXITSTATUS(status) == NO_READER))
+		_exit(WEXITSTATUS(status) == NO_READER ? NO_READER : 2);
 	else if (WIFSIGNALED(status))
-		snprintf(reason, sizeof(reason), "not known whether: signal %d ended the process", WTERMSIG(status));
+		snprintf(reason, sizeof(reason), "%ssignal %d ended the process", unknown, WTERMSIG(status));
 	else if (WEXITSTATUS(status))
-		snprintf(reason, sizeof(reason), "not known whether: the process ended with %d", WEXITSTATUS(status));
+		snprintf(reason, sizeof(reason), "%sthe process ended with %d", unknown, WEXITSTATUS(status));
 	if (written->steps < s->step_count) {
 		const struct step *step = &s->steps[written->steps];
 		char outcome[140];
@@ -2633,6 +2698,15 @@ static void print_vm_type(const struct word *type, bool first)
 	close(vm);
 }
 
+/* The exit code after all is printed. */
+static int flushed(void)
+{
+	if (!fflush(stdout))
+		return 0;
+	fprintf(stderr, "executor: standard output: %s\n", strerror(errno));
+	return 2;
+}
+
 static int print_capabilities(void)
 {
 	struct utsname system;
@@ -2665,18 +2739,23 @@ static int print_capabilities(void)
 			first = false;
 		}
 	printf("%s}\n}\n", first ? "" : "\n  ");
-	return 0;
+	return flushed();
 }
 
 /* ---------------------------------------------------------------------------------------------- main */
 
 static bool is_separator(const char *line, size_t length)
 {
-	while (length && isspace((unsigned char)line[length - 1]))
-		length--;
-	while (length && isspace((unsigned char)*line))
-		line++, length--;
-	return length == 3 && !strncmp(line, "---", 3);
+	const char *end = line + length;
+
+	while (line < end && isspace((unsigned char)*line))
+		line++;
+	if (end - line < 3 || strncmp(line, "---", 3))
+		return false;
+	line += 3;
+	while (line < end && isspace((unsigned char)*line))
+		line++;
+	return line == end || *line == '#';
 }
 
 /* Runs a scenario that was read to its end; false if it was refused. */
@@ -2708,7 +2787,7 @@ static int run_all(void)
 	char *line = NULL, start[300];
 	size_t room = 0;
 	ssize_t length;
-	int number_of_line = 0;
+	int number_of_line = 0, error;
 
 	uname(&system);
 	snprintf(start, sizeof(start), "# Recorded on %s %s (%s).", system.sysname, system.release, system.machine);
@@ -2718,15 +2797,23 @@ static int run_all(void)
 
 		if (!cut_off)
 			line[--length] = 0;
+		if (length && line[length - 1] == '\r')
+			line[--length] = 0;
 		number_of_line++;
+		/* The mark that some editors put at the start of a file. */
+		if (number_of_line == 1 && !strncmp(line, "\xef\xbb\xbf", 3))
+			memset(line, ' ', 3);
 		if (is_separator(line, length))
 			good &= finish(&s, &any);
 		else
 			parse_line(&s, line, length, number_of_line, cut_off);
 	}
+	error = ferror(stdin) ? errno : 0;
 	good &= finish(&s, &any);
 	free(line);
-	return good ? 0 : 2;
+	if (error)
+		fprintf(stderr, "executor: standard input: %s: what follows is not run\n", strerror(error));
+	return good && !error ? 0 : 2;
 }
 
 static const char HELP[] =
@@ -2741,8 +2828,8 @@ static const char HELP[] =
 	"                   that is there to be broken\n"
 	"  --capabilities   print what this kernel offers, as JSON\n"
 	"\n"
-	"Exit code: 0 all scenarios ran, 2 one was refused, or the command line is wrong,\n"
-	"4 this machine can't run any.\n";
+	"Exit code: 0 every scenario is written back, 2 one was refused, input or output\n"
+	"failed, or the command line is wrong, 4 this machine can't run any.\n";
 
 int main(int argc, char **argv)
 {
@@ -2753,7 +2840,7 @@ int main(int argc, char **argv)
 
 		if (!strcmp(argv[i], "--help")) {
 			fputs(HELP, stdout);
-			return 0;
+			return flushed();
 		}
 		if (!strcmp(argv[i], "--capabilities"))
 			return print_capabilities();
@@ -2781,6 +2868,8 @@ int main(int argc, char **argv)
 		return 4;
 	}
 	setrlimit(RLIMIT_CORE, &no_core);
+	signal(SIGPIPE, SIG_IGN);
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	written = mmap(NULL, sizeof(*written), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (written == MAP_FAILED) {
 		fprintf(stderr, "executor: out of memory\n");

@@ -4,14 +4,24 @@ import { accessSync, constants, existsSync } from 'node:fs';
 /** The machine cannot do what was asked: the message is one line that says what is missing and what to do. */
 export class Unready extends Error {}
 
-/** The C compiler that is used: that of the environment, or cc. */
-export const compiler = (): string => process.env.CC ?? 'cc';
+/** A compiler for C, as it is called. */
+export interface Compiler {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** The C compiler that is used: that of the environment, which may have arguments, as make takes it; or cc. */
+export function compiler(): Compiler {
+  const [command = 'cc', ...args] = (process.env.CC ?? '').split(/\s+/).filter((word) => word !== '');
+  return { command, args };
+}
 
 /** Why no C program can be built here, in one line with what to do; undefined where one can. */
 export function withoutCompiler(): string | undefined {
-  const { error, status } = spawnSync(compiler(), ['--version'], { stdio: 'ignore' });
-  if (error === undefined && status === 0) return undefined;
-  return `no C compiler ${compiler()}: install one (Debian: gcc and libc6-dev), or name it in CC`;
+  const { command } = compiler();
+  const { error } = spawnSync(command, ['--version'], { stdio: 'ignore' });
+  if (error === undefined) return undefined;
+  return `no C compiler ${command}: install one (Debian: gcc and libc6-dev), or name it in CC`;
 }
 
 /** Why no VM can be made here, in one line with what to do; undefined where one can. */

@@ -81,6 +81,7 @@ export const PROGRAM = join(installed(), 'bin', 'gmemcheck.js');
 export function sh(line: string, env: Readonly<Record<string, string>> = {}): Ended {
   const gmemcheck = `${process.execPath} ${PROGRAM}`;
   const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', line], {
+    timeout: 60_000,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, gmemcheck, ...env },
   });

@@ -23,6 +23,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const { command, args } = compiler();
+const compile = (more: readonly string[]) => run(command, [...args, ...more]);
+
 const nobody = withoutCompiler();
 const skipped = (reason: string | undefined) => (reason === undefined ? '' : ` (skipped: ${reason})`);
 
@@ -41,7 +44,7 @@ function written(scenarios: readonly Scenario[], format: Format, name: string): 
 async function complaints(files: readonly string[], ...options: string[]): Promise<string> {
   const half = Math.ceil(files.length / 2);
   const parts = [files.slice(0, half), files.slice(half)].filter((part) => part.length > 0);
-  const ran = await each(parts, (part) => run(compiler(), [...STRICT, '-fsyntax-only', ...options, ...part]));
+  const ran = await each(parts, (part) => compile([...STRICT, '-fsyntax-only', ...options, ...part]));
   return ran.map(({ said }) => said).join('');
 }
 
@@ -85,7 +88,7 @@ describeOnKernel('on this kernel', () => {
     expect(programs).toHaveLength(100);
     const ended = await each(programs, async (source) => {
       const program = source.replace(/\.c$/, '');
-      const built = await run(compiler(), [...STRICT, '-O0', '-o', program, source]);
+      const built = await compile([...STRICT, '-O0', '-o', program, source]);
       return built.code === 0 ? run(program) : built;
     });
     const wrong = ended.filter(({ code }) => code !== 0);
@@ -98,7 +101,7 @@ describeOnKernel('on this kernel', () => {
       'abi: linux-6.18\nvm: default\nmemory: g, 1 page\nallocate g[0] => ok\npunch g[0] => EAGAIN\n';
     const [source] = written(parse(text), 'c', 'wrong') as [string];
     const program = source.replace(/\.c$/, '');
-    expect(await run(compiler(), ['-o', program, source])).toEqual({ code: 0, said: '' });
+    expect(await compile(['-o', program, source])).toEqual({ code: 0, said: '' });
     const { code, said } = await run(program);
     expect(code).toBe(1);
     expect(said).toContain(
