@@ -110,6 +110,20 @@ describe('a reproducer', () => {
       'memory: vm, 1 page, MMAP\nmemory: a-b, 1 page\nmemory: a_b, 1 page\nallocate vm[0]\n',
     );
     expect(program).toContain('static int vm_fd_, a_b_fd, a_b_fd_;');
+    const ours = emitted('memory: own, 1 page, MMAP | INIT_SHARED\nguest read own[0]\npin own[0] as page\n');
+    expect(ours).toMatch(/#define OWN_GPA_ 0x10000000ULL[\s\S]*static struct pin pin_page_;/);
+  });
+
+  it('keeps free text in its comment', () => {
+    const program = emitted(`title: a */ int x; /* b */* c\n${G}allocate g[0]\n`);
+    expect(program).toContain('\n * a * / int x; / * b * / * c\n');
+  });
+
+  it('is skipped where the machine cannot pin pages', () => {
+    const pins = `${G}host read g[0]\npin g[0] as p\n`;
+    expect(emitted(pins)).toContain('if (!has_io_uring())\n\t\tskip(');
+    expect(emitted(pins, 'kselftest')).toContain('TEST_REQUIRE(has_io_uring());');
+    expect(emitted(`${G}host read g[0]\npin g[0] get as p\n`)).not.toContain('io_uring');
   });
 
   it('maps what comes and goes where AddressSanitizer has no shadow memory', () => {

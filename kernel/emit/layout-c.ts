@@ -55,10 +55,13 @@ function breakable(text: string, end: RegExp): string[] {
   return [...pieces, piece];
 }
 
+/** Free text may hold what ends a comment, or what compilers warn of in one. */
+const harmless = (text: string): string => text.replace(/\*(?=\/)/g, '* ').replace(/\/(?=\*)/g, '/ ');
+
 /** A comment in lines of at most 80 columns: on one where it fits, else a block. */
 export function comment(text: string, tabs = 1): string {
   const indent = '\t'.repeat(tabs);
-  const one = `${indent}/* ${text} */`;
+  const one = `${indent}/* ${harmless(text)} */`;
   if (columns(one) <= WIDTH) return one;
   return block([text], tabs);
 }
@@ -66,7 +69,7 @@ export function comment(text: string, tabs = 1): string {
 /** A block comment of paragraphs; an empty one stands for an empty line. */
 export function block(paragraphs: readonly string[], tabs = 0): string {
   const indent = '\t'.repeat(tabs);
-  const lines = paragraphs.flatMap((text) => wrapped(text, COMMENT_WIDTH - 8 * tabs - 3));
+  const lines = paragraphs.flatMap((text) => wrapped(harmless(text), COMMENT_WIDTH - 8 * tabs - 3));
   const body = lines.map((line) => `${indent} * ${line}`.trimEnd());
   return [`${indent}/*`, ...body, `${indent} */`].join('\n');
 }

@@ -1,5 +1,8 @@
 /** Identifiers that a name of a scenario must not turn into. */
-const TAKEN = ['vm_fd', 'kvm_fd', 'page_fd', 'own_mem', 'error_offset'];
+const TAKEN = [
+  ...['vm_fd', 'kvm_fd', 'page_fd', 'vcpu_fd', 'own_mem', 'error_offset'],
+  ...['OWN_GPA', 'CODE_GPA', 'DONE_GPA', 'pin_page', 'get_page'],
+];
 
 /** The identifiers of C for what a scenario names. */
 export interface Names {

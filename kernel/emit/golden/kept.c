@@ -355,6 +355,8 @@ static int fork_process(struct process *process)
 	must(!socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), "socketpair");
 	process->socket = ends[0];
 	process->pid = fork();
+	if (process->pid < 0)
+		return -errno;
 	if (!process->pid) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		close(g_fd);
@@ -364,7 +366,7 @@ static int fork_process(struct process *process)
 	}
 	close(ends[1]);
 	must(read(ends[0], &ready, sizeof(ready)) == sizeof(ready), "read");
-	return process->pid < 0 ? -errno : 0;
+	return 0;
 }
 
 static int host_read(struct process *process, unsigned char *addr)

@@ -282,6 +282,8 @@ static int fork_process(FIXTURE_DATA(guest_memfd_scenario) *self, struct process
 	TEST_ASSERT(!socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), "socketpair");
 	process->socket = ends[0];
 	process->pid = fork();
+	if (process->pid < 0)
+		return -errno;
 	if (!process->pid) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		close(self->g_fd);
@@ -291,7 +293,7 @@ static int fork_process(FIXTURE_DATA(guest_memfd_scenario) *self, struct process
 	}
 	close(ends[1]);
 	TEST_ASSERT(read(ends[0], &ready, sizeof(ready)) == sizeof(ready), "read");
-	return process->pid < 0 ? -errno : 0;
+	return 0;
 }
 
 static int host_read(struct process *process, unsigned char *addr)

@@ -11,6 +11,7 @@
  */
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <unistd.h>
 #include <sys/mman.h>
@@ -110,6 +111,12 @@ static unsigned char *map_anonymous(size_t size, int prot)
 
 	TEST_ASSERT(mem != MAP_FAILED, "mmap");
 	return mem;
+}
+
+/* A ring without entries is refused; how says whether io_uring is there, and allowed. */
+static bool has_io_uring(void)
+{
+	return syscall(SYS_io_uring_setup, 0, NULL) >= 0 || (errno != ENOSYS && errno != EPERM);
 }
 
 struct pin {
@@ -219,6 +226,7 @@ int main(int argc, char *argv[])
 	TEST_REQUIRE(kvm_check_cap(KVM_CAP_VM_TYPES) & BIT(KVM_X86_SW_PROTECTED_VM));
 	TEST_REQUIRE(kvm_check_cap(KVM_CAP_GUEST_MEMFD_MEMORY_ATTRIBUTES) &
 		     KVM_MEMORY_ATTRIBUTE_PRIVATE);
+	TEST_REQUIRE(has_io_uring());
 
 	return test_harness_run(argc, argv);
 }

@@ -2,11 +2,13 @@ import { about } from '../about.js';
 import { ownSlot } from '../layout.js';
 import { block } from '../layout-c.js';
 import { closure, includesOf, missingOf, type Part, textOf } from '../parts/part.js';
+import { hasIoUring } from '../parts/pin.js';
 import { readByte, writeByte } from '../parts/touch.js';
 import type { Plan } from '../plan.js';
 import { EmitRefusal } from '../refuse.js';
 import { type Context, contextOf } from '../standalone/context.js';
 import { fixedMappings, guestAddresses, holders } from '../standalone/globals.js';
+import { pinsPages } from '../standalone/setup.js';
 import { structure, teardown, test } from './fixture.js';
 import { guest } from './guest.js';
 import { fixtureSetup, requirements } from './setup.js';
@@ -25,7 +27,7 @@ export function kselftest(plan: Plan): string {
   const stepParts = closure(codes.flatMap((code) => (code.asserting === undefined ? code.parts : [])));
   const catches = stepParts.includes(readByte) || stepParts.includes(writeByte);
   const setup = fixtureSetup(cx, catches);
-  const parts = closure([...setup.parts, ...stepParts]);
+  const parts = closure([...setup.parts, ...(pinsPages(cx) ? [hasIoUring] : []), ...stepParts]);
   const helpers = [
     ...textOf(parts, plan).map(onLibrary),
     holders(cx).join('\n'),

@@ -7,7 +7,7 @@ import type { Part } from '../parts/part.js';
 import type { Context } from '../standalone/context.js';
 import { bufferC } from '../standalone/files.js';
 import { behind, gpaC } from '../standalone/places.js';
-import { answersOtherwise, memoryText, vmTypeC } from '../standalone/setup.js';
+import { answersOtherwise, memoryText, pinsPages, vmTypeC } from '../standalone/setup.js';
 import { bitsC, bytesC, CREATE_FLAGS } from '../values-c.js';
 import { slotC } from './steps.js';
 
@@ -125,5 +125,6 @@ export function requirements(cx: Context): string[] {
     ...(!plan.machine.inPlace && answersOtherwise(cx, ['vm-set', 'vm-set-raw'])
       ? [`TEST_REQUIRE(${perVm});`]
       : []),
+    ...(pinsPages(cx) ? ['TEST_REQUIRE(has_io_uring());'] : []),
   ].map((line) => statement(line));
 }

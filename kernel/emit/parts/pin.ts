@@ -1,5 +1,17 @@
 import { constant, type Part } from './part.js';
 
+/** Whether io_uring is there, and may be used. */
+export const hasIoUring: Part = {
+  rank: 5,
+  includes: ['errno.h', 'stdbool.h', 'sys/syscall.h', 'unistd.h'],
+  text: `
+/* A ring without entries is refused; how says whether io_uring is there, and allowed. */
+static bool has_io_uring(void)
+{
+	return syscall(SYS_io_uring_setup, 0, NULL) >= 0 || (errno != ENOSYS && errno != EPERM);
+}`,
+};
+
 /** A page pinned by io_uring: FOLL_PIN | FOLL_LONGTERM for as long as it is registered. */
 export const pin: Part = {
   rank: 5,

@@ -73,6 +73,8 @@ static int fork_process(struct process *process)
 
 	must(!pipe(ready), "pipe");
 	process->pid = fork();
+	if (process->pid < 0)
+		return -errno;
 	if (!process->pid) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 ${close.replace(/^\t/gm, '\t\t')}
@@ -83,7 +85,7 @@ ${close.replace(/^\t/gm, '\t\t')}
 	close(ready[1]);
 	must(read(ready[0], &byte, 1) == 0, "read");
 	close(ready[0]);
-	return process->pid < 0 ? -errno : 0;
+	return 0;
 }`;
 
 const CASES: Readonly<Record<Request, string>> = {
@@ -140,6 +142,8 @@ static int fork_process(struct process *process)
 	must(!socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), "socketpair");
 	process->socket = ends[0];
 	process->pid = fork();
+	if (process->pid < 0)
+		return -errno;
 	if (!process->pid) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 ${close.replace(/^\t/gm, '\t\t')}
@@ -149,7 +153,7 @@ ${close.replace(/^\t/gm, '\t\t')}
 	}
 	close(ends[1]);
 	must(read(ends[0], &ready, sizeof(ready)) == sizeof(ready), "read");
-	return process->pid < 0 ? -errno : 0;
+	return 0;
 }
 ${order.map((r) => ASKS[r](withFile)).join('')}`;
 }

@@ -1,13 +1,18 @@
 import { PAGE_SIZE } from '../../../model/world.js';
 import { mapAt } from '../parts/maps.js';
-import type { Part } from '../parts/part.js';
+import { constant, type Part } from '../parts/part.js';
 import type { PlannedStep } from '../plan.js';
 import { bytesC, placeC } from '../values-c.js';
 import type { Context } from './context.js';
 import { type Of, process, sizeOf } from './places.js';
 import { libc, type StepCode } from './step-code.js';
 
-const MMAN: Part = { rank: 5, includes: ['errno.h', 'sys/mman.h'], text: '' };
+const MMAN: Part = {
+  rank: 5,
+  includes: ['errno.h', 'sys/mman.h'],
+  missing: [constant('MADV_POPULATE_READ', '22'), constant('MADV_POPULATE_WRITE', '23')],
+  text: '',
+};
 
 /** mmap(2) of the whole file. */
 export function mmap(cx: Context, o: Of<'mmap'>, step: PlannedStep): StepCode {

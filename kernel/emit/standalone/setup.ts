@@ -7,6 +7,7 @@ import type { ProgramMemory } from '../memories.js';
 import { requireConversion, requireFlags, requireVmAttributes, setRegion, vm } from '../parts/kvm.js';
 import { mapAnonymous, mapAt, mapShared } from '../parts/maps.js';
 import type { Part } from '../parts/part.js';
+import { hasIoUring } from '../parts/pin.js';
 import { bitsC, bytesC, CREATE_FLAGS } from '../values-c.js';
 import type { Context } from './context.js';
 import { bufferC } from './files.js';
@@ -70,8 +71,16 @@ function requirements(cx: Context, parts: Part[]): string[] {
     parts.push(requireVmAttributes);
     lines.push(`require_vm_attributes(${cx.plan.machine.inPlace ? '0' : 'KVM_MEMORY_ATTRIBUTE_PRIVATE'});`);
   }
+  if (pinsPages(cx)) {
+    parts.push(hasIoUring);
+    lines.push('if (!has_io_uring())', '\tskip("io_uring, which pins pages, is not there or not allowed");');
+  }
   return lines;
 }
+
+/** Does a step pin a page? */
+export const pinsPages = ({ plan }: Context): boolean =>
+  plan.steps.some(({ operation: o }) => (o.kind === 'pin' || o.kind === 'pin-backing') && o.by === 'pin');
 
 /** Is one of these calls expected to answer what only a kernel that has it answers? */
 export function answersOtherwise({ plan }: Context, kinds: readonly Operation['kind'][]): boolean {
