@@ -113,6 +113,17 @@ describe('a skipped step', () => {
     ).toEqual(['0x00']);
   });
 
+  it('has assertions behind it left aside: they hold in a world that was not reached', () => {
+    const asserted = 'assert allocated(g[0])\n';
+    expect(held(`host read g[0] => skip no VM\n${asserted}`).disagreement).toBeUndefined();
+    expect(held(asserted).disagreement).toBeDefined();
+  });
+
+  it('may have any words for a reason', () => {
+    expect(held('usage g => skip oddly enough, no cachestat\n').disagreement).toBeUndefined();
+    expect(held('usage g => skip odd answer: errno 200\n').disagreement).toBeDefined();
+  });
+
   it('leaves the world alone', () => {
     expect(allowed('set g[0] private => skip no ioctl\nhost read g[0] => SIGBUS')).toEqual(['0x00']);
   });

@@ -41,10 +41,11 @@ export async function conformLocal(options: ConformOptions): Promise<number> {
   bar.stop();
   process.off('SIGINT', interrupt);
   const { settled, more } = await settle(executor, result.found);
-  const report = { offer, campaign: result, settled, more, seed, seconds };
+  const report = { offer, campaign: result, settled, more, seed, seconds, interrupted };
   await print(await shown(report, options));
   const { newOnes } = await import('../report/local-report.js');
-  return newOnes(report).length === 0 ? EXIT.ok : EXIT.failed;
+  if (newOnes(report).length > 0) return EXIT.failed;
+  return interrupted ? EXIT.interrupted : EXIT.ok;
 }
 
 type Report = Parameters<typeof import('../report/local-report.js').localText>[0];

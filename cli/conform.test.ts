@@ -57,13 +57,14 @@ describe('conform', () => {
     expect(await conform('good.gmem', 'skipped.gmem')).toEqual({
       code: 0,
       err: '',
-      out: `2 recordings of 2 kernels agree with the model: 2 steps, 3 skipped.
+      out: `1 recording of 1 kernel agrees with the model: 2 steps, 3 skipped.
+  of 1 more recording, nothing was performed
   skipped 2: no program can do this
   skipped 1: memory failures are injected with --poison only
 `,
     });
     expect((await conform('skipped.gmem')).out).toMatch(
-      /^1 recording of 1 kernel agrees with the model: 0 steps/,
+      /^Nothing was performed in 1 recording: 2 skipped\.\n {2}skipped 2: no program/,
     );
   });
 
@@ -106,6 +107,7 @@ describe('conform --json', () => {
       kernels: 2,
       disagreeing: 3,
       known: 0,
+      empty: 0,
       steps: 11,
       skipped: 3,
       meanwhile: 1,

@@ -23,7 +23,11 @@ const AFTER = `
 A recording is a scenario in which a kernel's answers stand behind =>, as the
 executor prints it; "=> skip REASON" is a step that was not performed. Bytes
 that the ABI leaves open may be any, but must be the same when read again.
-EAGAIN is also taken at a page that another process could be at.
+EAGAIN is also taken at a page that another process could be at. REASON is free
+text, but "not known whether" in front of it leaves open if the step took place,
+and "odd:", "odd answer:" or "odd exit:" means that the kernel answered what the
+language cannot say, which disagrees. Assertions behind a skipped step are left
+aside.
 
 With --local nothing is read: random scenarios of what this machine's kernel
 offers are run on it, and those that disagree are shrunk on it. That needs
@@ -31,7 +35,7 @@ offers are run on it, and those that disagree are shrunk on it. That needs
 
 Exit code: 0 every recording agrees with the model, or disagrees in a way that
 is known, 1 one disagrees, 2 a recording or the command line is wrong, 4 this
-machine cannot run scenarios.
+machine cannot run scenarios, 130 Ctrl-C, behind a report of what was run.
 
 Examples:
   gmemcheck conform recorded/next/*.gmem

@@ -2,7 +2,15 @@
 export class UsageError extends Error {}
 
 /** How commands end. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, internal: 3, unready: 4, pipeClosed: 141 } as const;
+export const EXIT = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  internal: 3,
+  unready: 4,
+  interrupted: 130,
+  pipeClosed: 141,
+} as const;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',

@@ -20,30 +20,31 @@ export function findingText({ shown, others }: FindingGroup): string {
 /** A disagreement in a line. */
 export function findingLine({ shown, others }: FindingGroup): string {
   const { line, allowed } = shown.disagreement;
-  const said = `${lineText(line)} => ${recordedText(shown.disagreement)}`;
-  const may =
+  const allowedText = answerGroups(allowed)
+    .map(({ text }) => text)
+    .join(' or ');
+  const said =
     line.kind === 'assert'
-      ? 'false'
-      : answerGroups(allowed)
-          .map((g) => g.text)
-          .join(' or ');
+      ? `${lineText(line)}: it does not hold`
+      : `${lineText(line)} => ${recordedText(shown.disagreement)}, allowed ${allowedText}`;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return wrapped(`${markOf(shown)} ${placeOf(shown)}: ${said}, allowed ${may}${more}`, INDENT, 0);
+  return wrapped(`${markOf(shown)} ${placeOf(shown)}: ${said}${more}`, INDENT, 0);
 }
 
 /** Everything of a finding under its title. */
-export function detailLines({ file, disagreement, minimised, known }: Finding): string[] {
+export function detailLines({ file, disagreement, minimised, left, known }: Finding): string[] {
   const { line, machine, before, worlds } = disagreement;
   const pages = worlds === 1 ? 'pages before' : `pages before, in one of ${worlds} worlds that fit`;
   return [
     located(file, line.at, lineText(line)),
     ...(known === undefined ? [] : [field('known', known)]),
     field('on', machineText(machine)),
-    field('recorded', recordedText(disagreement)),
-    ...allowedLines(disagreement),
+    ...(line.kind === 'assert'
+      ? [field('asserted', 'true'), field('model', 'false')]
+      : [field('recorded', recordedText(disagreement)), ...allowedLines(disagreement)]),
     heading(pages, INDENT),
     pagesText(before, INDENT),
-    wrapped(minimisedSentence(disagreement, minimised), INDENT),
+    wrapped(minimisedSentence(disagreement, left), INDENT),
     '',
     indented(minimised.trimEnd(), 4),
   ];
@@ -68,8 +69,7 @@ export function recordedText({ line }: Disagreement): string {
   return line.expected === undefined ? 'any' : printExpectation(line.expected);
 }
 
-function allowedLines({ line, allowed }: Disagreement): string[] {
-  if (line.kind === 'assert') return [field('allowed', 'false')];
+function allowedLines({ allowed }: Disagreement): string[] {
   return answerGroups(allowed).flatMap(({ text, clauses }, i) => [
     field(i === 0 ? 'allowed' : 'or', text),
     ...followed(clauses),
@@ -97,14 +97,16 @@ function outcomeText(outcome: Allowed['outcome']): string {
   return outcome.kind === 'value' && outcome.value === 'unspecified' ? 'any byte' : printOutcome(outcome);
 }
 
-function minimisedSentence({ step, line }: Disagreement, minimised: string): string {
+function minimisedSentence({ step, line }: Disagreement, left: number): string {
   if (line.kind === 'assert') return 'the recording up to there, not minimised:';
-  const left = minimised.split('\n').filter((text) => / => /.test(text)).length;
   const what =
     left < step
       ? `minimised from ${counted(step, 'step')} to ${left} by the model`
-      : `nothing can be left out of ${counted(left, 'step')}`;
-  return `${what}; to be confirmed on the kernel:`;
+      : left === 1
+        ? 'one step shows it'
+        : `none of ${counted(left, 'step')} can be left out`;
+  const why = left === 1 ? '' : ' (fewer disagree otherwise, or not at all)';
+  return `${what}${why}; to be confirmed on the kernel:`;
 }
 
 function elsewhere(others: readonly Finding[]): string[] {

@@ -14,6 +14,8 @@ export interface Finding {
   readonly disagreement: Disagreement;
   /** The minimised recording, as text of the language. */
   readonly minimised: string;
+  /** The steps of that. */
+  readonly left: number;
   /** The known bug that it shows. */
   readonly known: string | undefined;
 }
@@ -28,8 +30,9 @@ export interface FindingGroup {
 export function findingsOf(all: readonly Held[], known: KnownBug): Finding[] {
   return all.flatMap(({ file, result: { disagreement } }) => {
     if (disagreement === undefined) return [];
-    const minimised = print(minimiseDisagreement(disagreement));
-    return [{ file, disagreement, minimised, known: known(disagreement) }];
+    const minimised = minimiseDisagreement(disagreement);
+    const left = minimised.lines.filter(({ kind }) => kind === 'operation').length;
+    return [{ file, disagreement, minimised: print(minimised), left, known: known(disagreement) }];
   });
 }
 

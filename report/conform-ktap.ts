@@ -10,8 +10,8 @@ export function conformKtap(all: readonly Held[], findings: readonly Finding[]):
       const name = ktapName(file, result.scenario);
       const finding = result.disagreement && byDisagreement.get(result.disagreement);
       if (finding === undefined) {
-        const [reason] = result.skipped;
-        return { name, result: result.steps === 0 && reason !== undefined ? { skip: reason } : 'ok' };
+        const [reason = 'it has no steps'] = result.skipped;
+        return { name, result: result.steps === 0 ? { skip: reason } : 'ok' };
       }
       const diagnostics = detailLines(finding).join('\n');
       return { name, result: finding.known === undefined ? 'not ok' : { known: finding.known }, diagnostics };

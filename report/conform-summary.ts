@@ -10,6 +10,8 @@ export interface Totals {
   readonly disagreeing: number;
   /** How many of those show a known bug. */
   readonly known: number;
+  /** Recordings of which no step was performed: they show nothing. */
+  readonly empty: number;
   /** Steps that were performed and agree. */
   readonly steps: number;
   readonly skipped: number;
@@ -24,15 +26,20 @@ export function totalsOf(all: readonly Held[], known: number): Totals {
   const sum = (count: (held: Held) => number) => all.reduce((total, held) => total + count(held), 0);
   return {
     recordings: all.length,
-    kernels: new Set(all.map(({ result }) => result.machine.revision.name)).size,
+    kernels: new Set(all.flatMap(({ result }) => (isEmpty(result) ? [] : [result.machine.revision.name])))
+      .size,
     disagreeing: sum(({ result }) => (result.disagreement === undefined ? 0 : 1)),
     known,
+    empty: sum(({ result }) => (isEmpty(result) ? 1 : 0)),
     steps: sum(({ result }) => result.steps),
     skipped: sum(({ result }) => result.skipped.length),
     meanwhile: sum(({ result }) => result.meanwhile),
     cut: sum(({ result }) => (result.cut ? 1 : 0)),
   };
 }
+
+const isEmpty = ({ steps, disagreement }: Held['result']): boolean =>
+  steps === 0 && disagreement === undefined;
 
 /** How often each reason is given for a step that was not performed, the most frequent first. */
 export function reasonsOf(all: readonly Held[]): [reason: string, count: number][] {
@@ -48,10 +55,13 @@ const SHOWN = 8;
 
 /** The answer, and below it what qualifies it. */
 export function summaryLines(all: readonly Held[], totals: Totals): string[] {
-  const { meanwhile, cut } = totals;
+  const { meanwhile, cut, empty, recordings } = totals;
   const reasons = reasonsOf(all);
   return [
     wrapped(answerText(totals), 0),
+    ...(empty === 0 || empty === recordings
+      ? []
+      : [wrapped(`of ${counted(empty, 'more recording')}, nothing was performed`, 4, 2)]),
     ...reasons
       .slice(0, SHOWN)
       .map(([reason, count]) => wrapped(`skipped ${grouped(count)}: ${reason}`, 4, 2)),
@@ -73,15 +83,17 @@ export function summaryLines(all: readonly Held[], totals: Totals): string[] {
 
 const times = (count: number): string => (count === 1 ? 'once' : `${grouped(count)} times`);
 
-function answerText({ recordings, kernels, disagreeing, known, steps, skipped }: Totals): string {
+function answerText({ recordings, kernels, disagreeing, known, empty, steps, skipped }: Totals): string {
   const rest = `${grouped(skipped)} skipped`;
+  const said = recordings - empty;
+  if (said === 0) return `Nothing was performed in ${counted(recordings, 'recording')}: ${rest}.`;
   if (disagreeing === 0) {
-    const agree = recordings === 1 ? 'agrees' : 'agree';
-    const from = `${counted(recordings, 'recording')} of ${counted(kernels, 'kernel')}`;
+    const agree = said === 1 ? 'agrees' : 'agree';
+    const from = `${counted(said, 'recording')} of ${counted(kernels, 'kernel')}`;
     return `${from} ${agree} with the model: ${counted(steps, 'step')}, ${rest}.`;
   }
   const verb = disagreeing === 1 ? 'disagrees' : 'disagree';
   const all = known === 0 ? '' : known === disagreeing ? ', all known' : `, ${grouped(known)} known`;
-  const of = `${grouped(disagreeing)} of ${counted(recordings, 'recording')}`;
+  const of = `${grouped(disagreeing)} of ${counted(said, 'recording')}`;
   return `${of} ${verb} with the model${all}: ${counted(steps, 'step')} ${steps === 1 ? 'agrees' : 'agree'}, ${rest}.`;
 }

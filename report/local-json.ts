@@ -4,7 +4,7 @@ import { newOnes } from './local-report.js';
 
 /** A campaign as `--json` gives it. */
 export function localJson(report: LocalReport) {
-  const { offer, campaign, settled, more, seed, seconds } = report;
+  const { offer, campaign, settled, more, seed, seconds, interrupted } = report;
   return {
     kernel: offer.kernel,
     abi: offer.revision.name,
@@ -13,6 +13,7 @@ export function localJson(report: LocalReport) {
     scenarios: campaign.runs,
     steps: campaign.steps,
     seconds: Number(seconds.toFixed(3)),
+    interrupted,
     disagreeing: campaign.found.length,
     new: newOnes(report).length,
     notShrunk: more,

@@ -15,6 +15,8 @@ export interface LocalReport {
   readonly more: number;
   readonly seed: number;
   readonly seconds: number;
+  /** Somebody ended it before its time. */
+  readonly interrupted: boolean;
 }
 
 /** Disagreements that no known bug of the kernel explains. */
@@ -32,9 +34,10 @@ export function localText(report: LocalReport): string {
 }
 
 function verdict(report: LocalReport): string {
-  const { offer, campaign, settled, more } = report;
+  const { offer, campaign, settled, more, interrupted } = report;
   const fresh = newOnes(report);
-  const on = `${counted(campaign.runs, 'scenario')} on Linux ${offer.kernel}`;
+  const early = interrupted ? ', interrupted' : '';
+  const on = `${counted(campaign.runs, 'scenario')} on Linux ${offer.kernel}${early}`;
   const known = settled.length - fresh.length;
   const bugs = known === 0 ? '' : `; ${counted(known, 'known bug')} of the kernel`;
   if (fresh.length === 0) return `${colour.green(`${on}: no new disagreement with the model`)}${bugs}.`;
