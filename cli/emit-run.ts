@@ -10,7 +10,7 @@ import { refusedError } from './refused.js';
 import { checkWritable, writeText } from './write.js';
 
 /** The most scenarios that a message lists. */
-const LISTED = 10;
+const LISTED = 4;
 
 /** Writes one scenario of a file as a program; gives the exit code. */
 export async function emitAndWrite(file: string, options: EmitOptions): Promise<number> {
@@ -31,8 +31,8 @@ function programOf(source: Source, scenario: Scenario, options: EmitOptions): st
     return emitted;
   } catch (error) {
     if (!(error instanceof EmitRefusal)) throw error;
-    const line = error.step?.at.line ?? scenario.at.line;
-    throw new UsageError(`${source.name}:${line}: ${error.message}`);
+    const { line, column } = error.step?.at ?? scenario.at;
+    throw new UsageError(`${source.name}:${line}:${column}: ${error.message}`);
   }
 }
 
@@ -41,7 +41,7 @@ function chosen({ name, scenarios }: Source, which: string | undefined): Scenari
   if (which === undefined) {
     if (scenarios.length === 1) return scenarios[0]!;
     throw new UsageError(
-      `${name}: ${scenarios.length} scenarios: choose with --scenario: ${listing(scenarios)}`,
+      `${name}: ${scenarios.length} scenarios: choose with --scenario, by number or title: ${listing(scenarios)}`,
     );
   }
   const found = /^\d+$/.test(which)
@@ -55,7 +55,7 @@ function chosen({ name, scenarios }: Source, which: string | undefined): Scenari
 function listing(scenarios: readonly Scenario[]): string {
   const each = scenarios
     .slice(0, LISTED)
-    .map(({ headers }, i) => `${i + 1} ${headers.title ?? '(no title)'}`);
+    .map(({ headers }, i) => (headers.title === undefined ? `${i + 1}` : `${i + 1} '${headers.title}'`));
   const more = scenarios.length - each.length;
   return each.join(', ') + (more > 0 ? `, … up to ${scenarios.length}` : '');
 }

@@ -50,11 +50,14 @@ describe('emit', () => {
 
 describe('emit refuses', () => {
   it.each([
-    [['two.gmem'], 'gmemcheck: two.gmem: 2 scenarios: choose with --scenario: 1 first, 2 second one\n'],
-    [['two.gmem', '--scenario', '3'], 'gmemcheck: --scenario 3: two.gmem has 1 first, 2 second one\n'],
+    [
+      ['two.gmem'],
+      "gmemcheck: two.gmem: 2 scenarios: choose with --scenario, by number or title: 1 'first', 2 'second one'\n",
+    ],
+    [['two.gmem', '--scenario', '3'], "gmemcheck: --scenario 3: two.gmem has 1 'first', 2 'second one'\n"],
     [
       ['launch.gmem'],
-      'gmemcheck: launch.gmem:4: finalize: it takes the launch of a confidential VM, which a plain program cannot do\n',
+      'gmemcheck: launch.gmem:4:1: finalize: it takes the launch of a confidential VM, which a plain program cannot do\n',
     ],
     [['none.gmem'], 'gmemcheck: none.gmem: cannot be read: there is no such file\n'],
     [['one.gmem', '-o', 'no/out.c'], 'gmemcheck: no/out.c: cannot be written: there is no folder '],

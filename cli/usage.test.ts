@@ -97,8 +97,8 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['emit x --format d', "--format: unknown name 'd': c or kselftest is wanted"],
   ['emit x --format c --abi v88', "--abi: unknown name 'v88': did you mean v8?"],
   ['emit x --format c -o -', '-: cannot be written: standard output has the screen: name a file'],
-  ['emit x --format c --scenario 2', '--scenario 2: x has 1 (no title)'],
-  ['emit x --format c', 'x:1: no step has an answer to check: write one after =>'],
+  ['emit x --format c --scenario 2', '--scenario 2: x has 1'],
+  ['emit x --format c', 'x:1:1: no step has an answer to check: write one after =>'],
 
   ['conform', 'conform: name a recording, or give --local'],
   ['conform --local x', '--local reads no recordings: leave the files out'],
@@ -107,6 +107,8 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['conform --local --format ktp', "--format: unknown name 'ktp': did you mean ktap?"],
   ['conform --local --json --format ktap', '--json and --format: give one of them'],
   ['conform --seed 1 x', '--seed: it is for --local'],
+  ['conform --local --backing foo', '--backing foo: auto, none, file, anonymous is wanted'],
+  ['executor build -o', '--output: <file> is missing after it'],
 
   ['executor -o y', '<action> is missing: gmemcheck executor --help shows how'],
   ['executor bild -o y', "executor: unknown name 'bild': did you mean build?"],

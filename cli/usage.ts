@@ -15,9 +15,13 @@ const WORDINGS: readonly Wording[] = [
   ],
   [
     /^option '(\S+)[^']*' argument '(.*)' is invalid\. (.*?)\.?$/s,
-    ([option, value, wanted]) => `${option} ${value === '' ? "''" : value}: ${wanted}`,
+    ([option, value, wanted]) =>
+      `${option} ${value === '' ? "''" : value}: ${wanted!.replace(/^Allowed choices are (.*)$/, '$1 is wanted')}`,
   ],
-  [/^option '(\S+) (\S+)' argument missing$/, ([option, value]) => `${option}: ${value} is missing after it`],
+  [
+    /^option '(?:-\w, )?(\S+) (\S+)' argument missing$/,
+    ([option, value]) => `${option}: ${value} is missing after it`,
+  ],
   [/^missing required argument '(.*)'$/, ([name], command) => `<${name}> is missing: ${shows(command)}`],
   [
     /^required option '(?:-\w, )?(\S+)[^']*' not specified$/,
