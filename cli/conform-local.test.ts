@@ -48,7 +48,7 @@ describeOnKernel('conform --local', () => {
 
   it('reports what it has on Ctrl-C', () => {
     const { code, out, err } = sh(
-      'timeout --preserve-status -s INT 3 $gmemcheck conform --local --runs 1000000 --backing auto',
+      'timeout --preserve-status -s INT 2 $gmemcheck conform --local --runs 1000000 --backing auto',
     );
     expect([code, err]).toEqual([130, '']);
     expect(out).toMatch(/^[\d,]+ scenarios on Linux \S+, interrupted: no new [\s\S]*\ntime .*a second\n$/);
@@ -100,12 +100,11 @@ describeWithCompiler('executor build', () => {
     }
   });
 
-  it('writes through links and pipes, which stay what they are', () => {
-    const link =
-      'touch file; ln -s file link; $gmemcheck executor build -o link; test -L link; head -c 4 file';
-    const pipe = 'mkfifo pipe; (cat pipe > got) & $gmemcheck executor build -o pipe; wait; head -c 4 got';
-    const { out } = sh(`cd $(mktemp -d) && { ${link}; ${pipe}; test -p pipe && echo a pipe; }`);
-    expect(out).toBe('\x7fELF\x7fELFa pipe\n');
+  it('writes through a link, which stays one', () => {
+    const { out } = sh(
+      'cd $(mktemp -d); touch file; ln -s file link; $gmemcheck executor build -o link; test -L link && head -c 4 file',
+    );
+    expect(out).toBe('\x7fELF');
   });
 
   it.each([
