@@ -4,6 +4,7 @@ import { renamed } from '../generators/rename.js';
 import { shrinking } from '../generators/sequence.js';
 import { smaller, without, withoutPage } from '../generators/shrink.js';
 import { sizeOfAll } from '../generators/size.js';
+import { createdPages } from '../language/validate.js';
 import type { Operation } from '../model/operation.js';
 import { reduce } from '../model/reduce.js';
 import { createWorld, isWorld, type Memory } from '../model/setup.js';
@@ -111,14 +112,14 @@ function* withoutPairs(operations: readonly Operation[]): Generator<Operation[]>
   }
 }
 
-/** Does every operation stay inside the memories it names? */
+/** Does every operation stay inside the memory it names, which is there or was created above? */
 export function fits(memories: readonly Memory[], operations: readonly Operation[]): boolean {
+  const sizes = new Map<string, number | undefined>(memories.map(({ name, pages }) => [name, pages]));
   return operations.every((op) => {
+    if (op.kind === 'create') sizes.set(op.file, createdPages(op));
     if (!('file' in op)) return true;
-    const memory = memories.find((m) => m.name === op.file);
-    if (memory === undefined) return operations.some((o) => o.kind === 'create' && o.file === op.file);
     const end = 'range' in op ? op.range.end : 'page' in op ? op.page + 1 : 0;
-    return end <= memory.pages;
+    return sizes.has(op.file) && end <= (sizes.get(op.file) ?? end);
   });
 }
 

@@ -43,7 +43,7 @@ export function checkOperation(world: World, operation: Operation, place: Place)
 }
 
 /** The pages of a created memory; unknown for a size that no kernel creates. */
-function createdPages({ size }: Create): number | undefined {
+export function createdPages({ size }: Create): number | undefined {
   const valid = isAligned(size) && size > 0 && size <= 2n ** 63n - 1n;
   return valid ? pagesOf(size) : undefined;
 }

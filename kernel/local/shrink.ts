@@ -1,5 +1,7 @@
+import { fits } from '../../checker/minimise.js';
 import { smaller, withoutPage } from '../../generators/shrink.js';
 import type { Scenario } from '../../language/scenario.js';
+import type { Operation } from '../../model/operation.js';
 import { type Drawn, question } from './draw.js';
 import { usesOf } from './uses.js';
 
@@ -22,7 +24,7 @@ export async function shrinkOnKernel(
   let runs = 0;
   for (let found = true; found && runs < MOST; ) {
     found = false;
-    const candidates = [...smallerDrawn(smallest)];
+    const candidates = [...smallerDrawn(smallest)].filter(staysInside);
     for (let i = 0; i < candidates.length && !found && runs < MOST; i += BATCH) {
       const batch = candidates.slice(i, i + BATCH);
       const verdicts = await judge(batch.map((candidate) => question(candidate)));
@@ -38,11 +40,15 @@ export async function shrinkOnKernel(
 
 /** The sequence up to a step, counted from 1 among those that mean something. */
 export function upTo(drawn: Drawn, steps: number): Drawn {
-  const operations = question(drawn).lines.flatMap((line) =>
-    line.kind === 'operation' ? [line.operation] : [],
-  );
-  return { ...drawn, operations: operations.slice(0, steps) };
+  return { ...drawn, operations: meant(drawn).slice(0, steps) };
 }
+
+/** Is no page past the end of its memory? A raw call may be, but not the step that says the same. */
+const staysInside = (drawn: Drawn): boolean => fits(drawn.on.memories, meant(drawn));
+
+/** The steps that mean something. */
+const meant = (drawn: Drawn): Operation[] =>
+  question(drawn).lines.flatMap((line) => (line.kind === 'operation' ? [line.operation] : []));
 
 /** Everything that is one change smaller, the largest changes first. */
 function* smallerDrawn({ on, operations }: Drawn): Generator<Drawn> {
