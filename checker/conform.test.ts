@@ -176,11 +176,11 @@ describe('a disagreement', () => {
 
 it('follows no more worlds than a bound, and says so', () => {
   const open = Array.from(
-    { length: 7 },
+    { length: 13 },
     (_, i) => `host write g[0]+${i} 'A' => skip not known whether\n`,
   ).join('');
   expect(held(open).cut).toBe(true);
-  expect(held(open.split('\n').slice(0, 6).join('\n')).cut).toBe(false);
+  expect(held(open.split('\n').slice(0, 12).join('\n')).cut).toBe(false);
 });
 
 it('takes another revision and VM type in place of those of the headers', () => {

@@ -50,6 +50,27 @@ describe.each(
   });
 });
 
+const MANY = `abi: linux-6.18
+vm: default
+backing: anonymous
+memory: g, 3 pages, MMAP
+
+guest write g[0] 'A'       => ok
+guest write g[2] 'A'       => ok
+guest write g[1] 'A'       => ok
+guest write g[1] 'B'       => ok
+guest write g[0] 0x00      => ok
+guest write g[0] 'A'       => ok
+guest write g[2] 'A'       => ok
+guest write g[0]+0xfff 'A' => ok
+fork 1                     => ok
+guest read g[2]            => 0x00
+`;
+
+it('a finding explains what comes of many writes that each may have gone either way, as a kernel answered', () => {
+  expect(explanationOf(parse(MANY)[0]!)?.name).toBe('prefetch-maps-userspace-memory');
+});
+
 const plain = ({ at: _at, ...line }: Scenario['lines'][number]) => line;
 
 function withLast(scenario: Scenario, value: { readonly kind: 'value'; readonly value: number }): Scenario {
