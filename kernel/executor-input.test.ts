@@ -41,6 +41,8 @@ const WRONG: readonly (readonly [line: string, message: string])[] = [
   ['memory: h, 1 page, 3', "<stdin>:4:20: 'MMAP', 'INIT_SHARED' or 'none' is expected here"],
   ['memory: g, 1 page', '<stdin>:4:9: a second memory g'],
   ['backing: none or so', '<stdin>:4:15: nothing more is expected here'],
+  ['memory: h, 1 page, MMAP | MMAP', '<stdin>:4:27: this is given twice'],
+  ['backing: auto]', "<stdin>:4:10: 'auto', 'none', 'file' or 'anonymous' is expected here"],
   ['set g {size: 1,}', '<stdin>:4:16: a field of the call is expected here'],
 ];
 
@@ -100,6 +102,40 @@ describeOnKernel('what the executor does with bad input', () => {
     );
     expect(stderr).toContain('before any step, the scenario took over 1 s');
     expect(answersOf(stdout)).toEqual(['skip before any step, the scenario took over 1 s']);
+  });
+
+  it('skips what has no place: a name that is taken, a process that ended, a page behind what is mapped', () => {
+    const { stdout } = executed(
+      [
+        `${HEAD}close g\ncreate g {size: 0x2000}\n`,
+        `${HEAD}fork 1\nclose g\nexit 1\nmmap.1 g\n`,
+        `${HEAD}create c {size: 0x10000000000}\nbind c slot 5 {gpa: 0x60000000, offset: 0x2000000000, size: 0x1000}\nguest read c[33554432]\n`,
+      ].join('---\n'),
+    );
+    expect(answersOf(stdout).filter((answer) => answer !== 'ok')).toEqual([
+      'skip g exists already',
+      'skip there is no process 1',
+      'skip over 128 GiB to map',
+    ]);
+  });
+
+  it('gives the guest no place for its own memory that the scenario has taken', () => {
+    const places = [0x5b5a, 0x6c6a, 0x7d7a, 0x8e8a, 0x9f9a, 0xb0aa, 0xc1ba, 0xd2ca];
+    const bound = places.map(
+      (place, i) =>
+        `bind g slot ${i + 1} {gpa: 0x${place.toString(16)}00000, offset: ${i * 4096}, size: 4096}\n`,
+    );
+    const { stdout } = executed(
+      `abi: linux-6.18\nvm: default\nmemory: g, 8 pages, MMAP\nunbind slot 0\n${bound.join('')}guest read g[0]\n`,
+    );
+    expect(answersOf(stdout).at(-1)).toMatch(/^(0x00|skip no slot for the guest's own memory)/);
+  });
+
+  it('takes long lines and numbers', () => {
+    const { stdout, status } = executed(
+      `${SOUND}assert ${Array(300).fill('shared(g[0])').join(' or ')}\nhost read g[${'0'.repeat(40)}1]\n`,
+    );
+    expect([status, answersOf(stdout)]).toEqual([0, ['ok', "'A'", "'A'"]]);
   });
 
   it('takes what editors leave: a byte order mark, carriage returns, a comment behind ---', () => {

@@ -191,7 +191,7 @@ struct scenario {
 #define LONGEST_LINE	10000
 #define MAX_PROCESS	30
 #define MAX_VCPU	4095
-#define MAX_TOKENS	256
+#define MAX_TOKENS	LONGEST_LINE
 
 static void *grown(void *list, size_t count, size_t size)
 {
@@ -276,7 +276,7 @@ static void tokenize(struct parser *p, const char *text, size_t length)
 	while (c < text + length && *c != '#') {
 		struct token token = { .text = c, .length = 1, .kind = T_SYMBOL };
 
-		if (isspace((unsigned char)*c)) {
+		if (*c == ' ' || *c == '\t') {
 			c++;
 			continue;
 		}
@@ -341,11 +341,14 @@ static uint64_t number(struct parser *p, uint64_t most, const char *what)
 	const struct token *token = &p->tokens[p->at];
 	char digits[32], *end;
 	uint64_t value;
+	int zeros = 0;
 
-	if (token->kind != T_NUMBER || token->length >= (int)sizeof(digits))
+	while (zeros + 1 < token->length && token->text[zeros] == '0' && isdigit((unsigned char)token->text[zeros + 1]))
+		zeros++;
+	if (token->kind != T_NUMBER || token->length - zeros >= (int)sizeof(digits))
 		refuse(p, "%s is expected here", what);
-	memcpy(digits, token->text, token->length);
-	digits[token->length] = 0;
+	memcpy(digits, token->text + zeros, token->length - zeros);
+	digits[token->length - zeros] = 0;
 	errno = 0;
 	value = strtoull(digits, &end, strncasecmp(digits, "0x", 2) ? 10 : 16);
 	if (*end || errno)
@@ -783,7 +786,7 @@ static void parse_memory(struct parser *p)
 		refuse(p, "a memory has at least one page");
 	if (!take(p, "pages"))
 		expect(p, "page");
-	if (at_end(p)) {
+	if (p->tokens[p->at].kind == T_END) {
 		flags = GMEM_FLAG_MMAP;
 	} else {
 		expect(p, ",");
@@ -793,10 +796,14 @@ static void parse_memory(struct parser *p)
 
 				if (!flag)
 					refuse(p, "'MMAP', 'INIT_SHARED' or 'none' is expected here");
+				if (flags & flag->value) {
+					p->at--;
+					refuse(p, "this is given twice");
+				}
 				flags |= flag->value;
 			} while (take(p, "|"));
 	}
-	if (!at_end(p))
+	if (p->tokens[p->at].kind != T_END)
 		refuse(p, "nothing more is expected here");
 	declare(p->scenario, memory, page_count, flags, true);
 	p->scenario->declared_count++;
@@ -823,18 +830,19 @@ static void check_header(struct parser *p)
 	s->headers_seen |= 1U << i;
 }
 
-/* Refuses what follows the value of a header, which may be several tokens. */
-static void one_word(struct parser *p)
+/* The value of a header that has one word, which may be several tokens; refuses what follows it. */
+static char *one_word(struct parser *p)
 {
-	const struct token *token = &p->tokens[p->at];
+	const char *text = p->tokens[2].text;
+	size_t length = p->tokens[2].kind == T_END ? 0 : strcspn(text, " \t#");
+	char *value = copy_of(p->scenario, text, length);
 
-	while (token->kind != T_END && token[1].text == token->text + token->length && token[1].kind != T_END)
-		token = &p->tokens[++p->at];
-	if (token->kind != T_END && token[1].kind != T_END) {
+	while (p->tokens[p->at].kind != T_END && p->tokens[p->at].text < text + length)
 		p->at++;
+	if (p->tokens[p->at].kind != T_END)
 		refuse(p, "nothing more is expected here");
-	}
 	p->at = 2;
+	return value;
 }
 
 /* True if the line is a header. */
@@ -848,20 +856,17 @@ static bool parse_header(struct parser *p)
 		return false;
 	check_header(p);
 	p->at = 2;
-	value = copy_of(s, p->tokens[2].text, p->tokens[2].kind == T_END ? 0 : p->tokens[2].length);
 	if (is(token, "memory")) {
 		parse_memory(p);
 	} else if (is(token, "abi")) {
-		/* A name with dots is several tokens. */
-		value = copy_of(s, p->tokens[2].text, strcspn(p->tokens[2].text, " \t#"));
-		one_word(p);
+		value = one_word(p);
 		for (int i = 0; ABIS[i]; i++)
 			if (!strcmp(value, ABIS[i]))
 				s->abi = ABIS[i];
 		if (!s->abi)
 			refuse(p, "unknown revision '%.40s'", value);
 	} else if (is(token, "vm")) {
-		one_word(p);
+		value = one_word(p);
 		for (const struct word *type = VM_TYPES; type->name; type++)
 			if (!strcmp(value, type->name))
 				s->vm = type->name;
@@ -871,14 +876,14 @@ static bool parse_header(struct parser *p)
 		static const char *const NAMES[] = { "auto", "none", "file", "anonymous" };
 		int i = 0;
 
-		one_word(p);
+		value = one_word(p);
 		while (i < 4 && strcmp(value, NAMES[i]))
 			i++;
 		if (i == 4)
 			refuse(p, "'auto', 'none', 'file' or 'anonymous' is expected here");
 		s->backing = i;
 	} else if (is(token, "in_place")) {
-		one_word(p);
+		value = one_word(p);
 		if (strcmp(value, "on") && strcmp(value, "off"))
 			refuse(p, "'on' or 'off' is expected here");
 		s->in_place = !strcmp(value, "on");
@@ -1402,8 +1407,9 @@ static void put_entry(uint64_t table, uint64_t index, uint64_t gpa)
 /* Puts the guest's own memory into a slot that is free; 0 if it is there. */
 static int enter_slot(void)
 {
-	uint64_t gpa;
 	unsigned int place = last_place, tries = OWN_PLACES;
+	bool is_place = false;
+	uint64_t gpa;
 
 	if (own_place)
 		return 0;
@@ -1411,12 +1417,13 @@ static int enter_slot(void)
 		own = mmap(NULL, OWN_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (own == MAP_FAILED)
 		return -1;
-	do {
+	while (!is_place && tries--) {
 		place++;
 		gpa = own_gpa(place);
-	} while (tries-- && (!is_free(gpa, OWN_SIZE) || !is_free(done_gpa(place), GMEM_PAGE) ||
-			     slot_is_live(own_slot(place))));
-	if (!is_ok(set_region(own_slot(place), 0, gpa, OWN_SIZE, own, -1, 0)))
+		is_place = is_free(gpa, OWN_SIZE) && is_free(done_gpa(place), GMEM_PAGE) && !slot_is_live(own_slot(place));
+	}
+	errno = EEXIST;
+	if (!is_place || !is_ok(set_region(own_slot(place), 0, gpa, OWN_SIZE, own, -1, 0)))
 		return -1;
 	own_place = last_place = place;
 	memset(own, 0, OWN_SIZE);
@@ -1670,7 +1677,7 @@ static void close_vcpus(void)
 /* Where a slot's userspace_addr is: at the slot's offset in the memory's buffer, or where nothing can be touched. */
 static uint8_t *slot_address(const struct memory *m, uint64_t offset)
 {
-	if (offset <= region_length(m))
+	if (offset <= region_length(m) && offset < REGION)
 		return m->buffer + offset;
 	return (uint8_t *)(NOWHERE_BASE + offset / GMEM_PAGE * 2654435761ULL % (REGION / GMEM_PAGE) * GMEM_PAGE);
 }
@@ -2183,6 +2190,8 @@ static struct answer map_in(const struct step *step, const struct memory *m)
 {
 	struct request request = { .command = MAP, .memory = number_of(m), .private = step->map_private, .offset = m->size };
 
+	if (step->number && !processes[step->number].pid)
+		return say("skip there is no process %llu", (unsigned long long)step->number);
 	if (m->fd < 0)
 		return say_errno(EBADF);
 	return step->number ? ask(step->number, &request, m) : map_file(m, m->fd, step->map_private);
@@ -2290,13 +2299,14 @@ static struct answer perform(const struct step *step)
 	uint64_t offset = step->start * GMEM_PAGE, length = (step->end - step->start) * GMEM_PAGE;
 	const uint64_t *field = step->field;
 
+	/* A closed file that is mapped somewhere is there, and has its name. */
 	if (step->kind == CREATE)
-		return m && m->fd >= 0 ? say("skip %s exists already", step->memory) :
-					 create_memory(step->memory, field[0], field[1]);
+		return m && (m->fd >= 0 || is_mapped_somewhere(m)) ? say("skip %s exists already", step->memory) :
+								     create_memory(step->memory, field[0], field[1]);
 	if (step->memory && !m)
 		return say("skip there is no memory %s", step->memory);
 	/* Behind its region another memory is mapped. */
-	if (uses_address(step->kind) && step->end > REGION / GMEM_PAGE)
+	if ((uses_address(step->kind) || step->kind == GUEST) && step->end > REGION / GMEM_PAGE)
 		return say("skip over %llu GiB to map", REGION >> 30);
 	switch (step->kind) {
 	case HOST:
@@ -2797,7 +2807,7 @@ static int run_all(void)
 
 		if (!cut_off)
 			line[--length] = 0;
-		if (length && line[length - 1] == '\r')
+		while (length && isspace((unsigned char)line[length - 1]))
 			line[--length] = 0;
 		number_of_line++;
 		/* The mark that some editors put at the start of a file. */

@@ -71,6 +71,23 @@ it('a finding explains what comes of many writes that each may have gone either 
   expect(explanationOf(parse(MANY)[0]!)?.name).toBe('prefetch-maps-userspace-memory');
 });
 
+const HANDED_ON = `abi: linux-6.18
+vm: default
+backing: anonymous
+memory: g, 2 pages, none
+
+unbind slot 0                        => ok
+punch backing g[0..2]                => ok
+create c {size: 0x2000, flags: MMAP} => ok
+bind c slot 1 {gpa: 0x10000000}      => ok
+guest read g[0]                      => 0x00
+guest read g[1]                      => 0xe7
+`;
+
+it('a finding explains what the guest finds where another file has the addresses of the one it names', () => {
+  expect(explanationOf(parse(HANDED_ON)[0]!)?.name).toBe('prefetch-maps-userspace-memory');
+});
+
 const plain = ({ at: _at, ...line }: Scenario['lines'][number]) => line;
 
 function withLast(scenario: Scenario, value: { readonly kind: 'value'; readonly value: number }): Scenario {

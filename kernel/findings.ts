@@ -6,6 +6,7 @@ import type { Overrides } from '../checker/machine.js';
 import type { Scenario } from '../language/scenario.js';
 import type { Operation } from '../model/operation.js';
 import { backingOf } from '../model/operations/backing.js';
+import { gfnOf, slotAt } from '../model/operations/slots.js';
 import { reduce, type Step } from '../model/reduce.js';
 import { at } from '../model/runs.js';
 import type { World } from '../model/state.js';
@@ -57,9 +58,14 @@ export function explanationOf(recording: Scenario, overrides: Overrides = {}): F
  */
 function servedFromUserspace(world: World, operation: Operation): readonly Step[] {
   if (operation.kind !== 'guest') return [];
-  const file = fileNamed(world, operation.file);
-  if (file === undefined || backingOf(world.machine, file.mmapFlag) !== 'memory') return [];
-  const behind = at(file.backing, operation.page);
+  const named = fileNamed(world, operation.file);
+  const gfn = named && gfnOf(world, named, operation.page);
+  const slot = gfn === undefined ? undefined : slotAt(world, gfn);
+  if (gfn === undefined || slot === undefined) return [];
+  // The gpa may have gone to another file since.
+  const file = world.files[slot.inode]!;
+  if (backingOf(world.machine, file.mmapFlag) !== 'memory') return [];
+  const behind = at(file.backing, gfn - slot.gfn + slot.offset);
   if (behind === undefined || !behind.present || behind.copyOnWrite) return [];
   const slots = world.slots.map((slot) => ({ ...slot, gmemOnly: false }));
   const step = reduce({ ...world, slots }, operation);

@@ -65,6 +65,7 @@ describe('a reproducer', () => {
     const program = emitted(`${G}allocate g[0] => ok\n`);
     expect(program).not.toMatch(/VCPU|io_uring|fork|sigaction|KVM_SET_MEMORY_ATTRIBUTES2/);
     expect(emitted(`${G}guest read g[0] => 0x00\n`)).toMatch(/KVM_CREATE_VCPU/);
+    expect(emitted('create g {size: 0x1000, flags: MMAP} => ok\n')).not.toContain('must(');
   });
 
   it('asserts what the scenario expects, and else what the model answers', () => {
@@ -119,6 +120,19 @@ describe('a reproducer', () => {
     expect(program).toContain('\n * a * / int x; / * b * / * c\n');
   });
 
+  it('gives a slot the address behind its first page, also where it reaches past the memory', () => {
+    const bind = (args: string) =>
+      emitted(`memory: g, 2 pages, none\nbind g slot 5 {${args}, flags: 0}\n`).replace(/\s+/g, ' ');
+    expect(bind('offset: 0x1000, size: 0x2000')).toContain('g_hva + PAGE_SIZE, g_fd, PAGE_SIZE)');
+    expect(bind('offset: 0x1800, size: 0x1000')).toContain('g_hva + PAGE_SIZE, g_fd, 0x1800)');
+    expect(bind('offset: 0x4000, size: 0x1000')).toContain('g_hva, g_fd, 4 * PAGE_SIZE)');
+  });
+
+  it('reads and writes no more than its buffer holds', () => {
+    const program = emitted(`${G}read g {len: 0x2000} => EINVAL\n`);
+    expect(program).toContain('size_t count = size < sizeof(buffer) ? size : sizeof(buffer);');
+  });
+
   it('is skipped where the machine cannot pin pages', () => {
     const pins = `${G}host read g[0]\npin g[0] as p\n`;
     expect(emitted(pins)).toContain('if (!has_io_uring())\n\t\tskip(');
@@ -164,6 +178,11 @@ describe('what no such program can do is refused', () => {
       'a page that a pipe holds can be read, not written',
     ],
     ['vm: sw-protected', 'close g\nusage g', 'without a descriptor'],
+    [
+      'vm: sw-protected',
+      'munmap g\nclose g\ncreate g {size: 0x4000, flags: 8}\npunch backing g[0..4]',
+      'behind the end of its memory',
+    ],
   ])('%s, %s', (header, steps, reason) => {
     const run = () => emitted(`${header}\nmemory: g, 1 page, MMAP | INIT_SHARED\n${steps}\n`);
     expect(run).toThrow(EmitRefusal);

@@ -33,6 +33,7 @@ export function checkEmittable(plan: Plan): void {
 
 function impossible(plan: Plan, step: PlannedStep): string | undefined {
   const { operation } = step;
+  if (isPastTheEnd(step)) return 'behind the end of its memory a program has something else';
   switch (operation.kind) {
     case 'finalize':
     case 'populate':
@@ -50,6 +51,18 @@ function impossible(plan: Plan, step: PlannedStep): string | undefined {
     default:
       return undefined;
   }
+}
+
+const BY_ADDRESS: readonly Operation['kind'][] = [
+  ...(['host', 'backing', 'pin', 'pin-backing'] as const),
+  ...(['punch-backing', 'madvise', 'poison'] as const),
+];
+
+/** Does a step use addresses past those of its memory? A create that failed may have let it through. */
+function isPastTheEnd({ operation, before }: PlannedStep): boolean {
+  if (!('file' in operation) || !BY_ADDRESS.includes(operation.kind)) return false;
+  const end = 'range' in operation ? operation.range.end : 'page' in operation ? operation.page + 1 : 0;
+  return end > (fileNamed(before, operation.file)?.count ?? end);
 }
 
 function guestImpossible(

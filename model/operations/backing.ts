@@ -111,17 +111,18 @@ export function punchBacking(cx: Context, world: World, op: PunchBacking): Answe
       return madvise(cx, world, { kind: 'madvise', file: op.file, range: op.range, advice: 'dontneed' });
     }
     cite(cx, 'backing.punch');
-    if (kind === 'none') return { world, outcome: OK };
+    // What there is of the range is dropped all the same.
+    const isPast = op.range.end > file.count;
+    if (isPast) cite(cx, 'madvise.not-mapped');
+    const outcome = isPast ? errno('ENOMEM') : OK;
+    if (kind === 'none') return { world, outcome };
     const orphans: Orphan[] = [];
     const backing = mapRange(file.backing, op.range.start, op.range.end, (page) => {
       if (page.references.length > 0) orphans.push({ content: page.content, references: page.references });
       return page.present ? ABSENT : page;
     });
     const changed = backing === file.backing ? world : withFile(world, file, changedFile(file, { backing }));
-    return {
-      world: withOrphans(changed, orphans),
-      outcome: OK,
-    };
+    return { world: withOrphans(changed, orphans), outcome };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Part } from './part.js';
 
 /** Results in the kernel's test protocol, one a step, and the exit codes of its selftests. */
-export const ktap = (withErrorOffset: boolean): Part => ({
+export const ktap = (withErrorOffset: boolean, withMust: boolean): Part => ({
   rank: 0,
   includes: ['errno.h', 'stdbool.h', 'stdio.h', 'stdlib.h', 'string.h'],
   text: String.raw`
@@ -16,16 +16,7 @@ static void skip(const char *why)
 	exit(KSFT_SKIP);
 }
 
-/* For what has to work before there is anything to test. */
-static void must(bool works, const char *what)
-{
-	if (works)
-		return;
-	printf("Bail out! %s: %s\n", what, strerror(errno));
-	exit(KSFT_FAIL);
-}
-
-${withErrorOffset ? WITH_ERROR_OFFSET : PLAIN}
+${withMust ? `${MUST}\n\n` : ''}${withErrorOffset ? WITH_ERROR_OFFSET : PLAIN}
 
 static int finish(void)
 {
@@ -34,6 +25,16 @@ static int finish(void)
 	return failures ? KSFT_FAIL : KSFT_PASS;
 }`,
 });
+
+const MUST = String.raw`
+/* For what has to work before there is anything to test. */
+static void must(bool works, const char *what)
+{
+	if (works)
+		return;
+	printf("Bail out! %s: %s\n", what, strerror(errno));
+	exit(KSFT_FAIL);
+}`.trim();
 
 const PLAIN = String.raw`
 static void report(const char *step, bool pass, const char *condition, long ret)

@@ -96,8 +96,9 @@ export const readFile: Part = {
 static int read_file(int fd, size_t size)
 {
 	static char buffer[PAGE_SIZE];
+	size_t count = size < sizeof(buffer) ? size : sizeof(buffer);
 
-	return read(fd, buffer, size) < 0 ? -errno : 0;
+	return read(fd, buffer, count) < 0 ? -errno : 0;
 }`,
 };
 export const writeFile: Part = {
@@ -107,8 +108,9 @@ export const writeFile: Part = {
 static int write_file(int fd, size_t size)
 {
 	static const char buffer[PAGE_SIZE];
+	size_t count = size < sizeof(buffer) ? size : sizeof(buffer);
 
-	return write(fd, buffer, size) < 0 ? -errno : 0;
+	return write(fd, buffer, count) < 0 ? -errno : 0;
 }`,
 };
 

@@ -88,9 +88,9 @@ const WIDE = `
 /* Without CPUID a vCPU has physical addresses of 36 bits. */
 static void set_cpuid(int vcpu_fd)
 {
-	static struct {
+	static union {
 		struct kvm_cpuid2 header;
-		struct kvm_cpuid_entry2 entries[256];
+		char room[sizeof(struct kvm_cpuid2) + 256 * sizeof(struct kvm_cpuid_entry2)];
 	} cpuid = { .header.nent = 256 };
 
 	must(!ioctl(kvm_fd, KVM_GET_SUPPORTED_CPUID, &cpuid), "KVM_GET_SUPPORTED_CPUID");

@@ -1,8 +1,8 @@
 import type { Operation } from '../../../model/operation.js';
-import type { U64 } from '../../../model/u64.js';
+import { pagesOf, type U64 } from '../../../model/u64.js';
 import { fileNamed, PAGE_SIZE } from '../../../model/world.js';
 import type { PlannedStep } from '../plan.js';
-import { bytesC, numberC, placeC } from '../values-c.js';
+import { numberC, placeC } from '../values-c.js';
 import type { Context } from './context.js';
 
 /** An operation of a kind. */
@@ -37,11 +37,9 @@ export function gpaOfSlot(cx: Context, { slot, gpa, file }: Of<'bind'>): string 
 
 /** What a slot has as userspace_addr: the place behind its first page, or the start where there is no such place. */
 export function userspaceAddress(cx: Context, o: Of<'bind'>, step: PlannedStep): string {
-  const whole = sizeOf(step, o.file);
-  const offset = o.offset ?? 0;
-  const inside = BigInt(offset) + BigInt(o.size ?? whole) <= BigInt(whole);
-  const start = behind(cx, o.file);
-  return inside && offset !== 0 ? `${start} + ${bytesC(offset)}` : start;
+  const page = pagesOf(o.offset ?? 0);
+  const inside = page * PAGE_SIZE <= sizeOf(step, o.file);
+  return placeC(behind(cx, o.file), inside ? page : 0);
 }
 
 /** A constant that a narrower type than its own cuts, as the kernel does, said so for the compiler. */

@@ -26,10 +26,8 @@ export function standalone(plan: Plan): string {
   const catches = stepParts.includes(readByte) || stepParts.includes(writeByte);
   const begin = setup(cx, catches);
   const parts = closure([...begin.parts, ...(cx.vcpu === undefined ? [] : [cx.vcpu]), ...stepParts]);
-  const core = ktap(cx.unwritten !== undefined);
   const poisons = plan.steps.some(({ operation }) => operation.kind === 'poison');
-  const code = [
-    ...textOf([core], plan),
+  const own = [
     globals(cx),
     ...textOf(parts, plan),
     [
@@ -41,6 +39,11 @@ export function standalone(plan: Plan): string {
     ].join('\n'),
     main(cx, codes, begin.lines, poisons),
   ];
+  const core = ktap(
+    cx.unwritten !== undefined,
+    own.some((text) => /\bmust\(/.test(text)),
+  );
+  const code = [...textOf([core], plan), ...own];
   const sections = [
     `// SPDX-License-Identifier: GPL-2.0-only\n${block(about(plan, [...USE, ...(poisons ? [POISON] : [])]))}`,
     `#define _GNU_SOURCE\n${includesOf([core, ...parts])}`,
