@@ -8,7 +8,7 @@ export function writeText(path: string, text: string): void {
   writeFile(path, text);
 }
 
-/** Writes bytes so; `mode` is what a new file may be used for, and one that is there already. */
+/** Writes bytes in the same way; `mode` is the permissions of the file, also of one that is there already. */
 export function writeFile(path: string, content: string | Buffer, mode?: number): void {
   try {
     // A device or a pipe, such as /dev/stdout, is written to; to rename over it would replace it.

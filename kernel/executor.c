@@ -2487,12 +2487,13 @@ static const char *make_memories(const struct scenario *s)
 		}
 		if (is_ok(answer))
 			continue;
+		/* "odd" is something that the kernel answered and that no step can show. */
 		if (strncmp(answer.text, "skip ", 5))
-			/* "odd" is something that the kernel answered and that no step can show. */
 			snprintf(reason, sizeof(reason), "%sto %s memory %s answers %s",
 				 is_shortage(answer) ? "" : "odd: ", call, d->name, answer.text);
 		else
-			snprintf(reason, sizeof(reason), "to %s memory %s: %s", call, d->name, answer.text + 5);
+			snprintf(reason, sizeof(reason), "%sto %s memory %s: %s",
+				 strncmp(answer.text + 5, "odd ", 4) ? "" : "odd: ", call, d->name, answer.text + 5);
 		return reason;
 	}
 	return NULL;

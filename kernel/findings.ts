@@ -6,7 +6,7 @@ import type { Overrides } from '../checker/machine.js';
 import type { Scenario } from '../language/scenario.js';
 import type { Operation } from '../model/operation.js';
 import { backingOf } from '../model/operations/backing.js';
-import { gfnOf, slotAt } from '../model/operations/slots.js';
+import { gfnOf, pageOfGfn, slotAt } from '../model/operations/slots.js';
 import { reduce, type Step } from '../model/reduce.js';
 import { at } from '../model/runs.js';
 import type { World } from '../model/state.js';
@@ -65,7 +65,7 @@ function servedFromUserspace(world: World, operation: Operation): readonly Step[
   // The gpa may have gone to another file since.
   const file = world.files[slot.inode]!;
   if (backingOf(world.machine, file.mmapFlag) !== 'memory') return [];
-  const behind = at(file.backing, gfn - slot.gfn + slot.offset);
+  const behind = at(file.backing, pageOfGfn(slot, gfn));
   if (behind === undefined || !behind.present || behind.copyOnWrite) return [];
   const slots = world.slots.map((slot) => ({ ...slot, gmemOnly: false }));
   const step = reduce({ ...world, slots }, operation);

@@ -24,13 +24,13 @@ export interface Totals {
 /** Counts; `known` is how many of those that disagree show a known bug. */
 export function totalsOf(all: readonly Held[], known: number): Totals {
   const sum = (count: (held: Held) => number) => all.reduce((total, held) => total + count(held), 0);
+  const performed = all.filter(({ result }) => !isEmpty(result));
   return {
     recordings: all.length,
-    kernels: new Set(all.flatMap(({ result }) => (isEmpty(result) ? [] : [result.machine.revision.name])))
-      .size,
+    kernels: new Set(performed.map(({ result }) => result.machine.revision.name)).size,
     disagreeing: sum(({ result }) => (result.disagreement === undefined ? 0 : 1)),
     known,
-    empty: sum(({ result }) => (isEmpty(result) ? 1 : 0)),
+    empty: all.length - performed.length,
     steps: sum(({ result }) => result.steps),
     skipped: sum(({ result }) => result.skipped.length),
     meanwhile: sum(({ result }) => result.meanwhile),

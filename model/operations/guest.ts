@@ -9,7 +9,7 @@ import { at } from '../runs.js';
 import type { File, Slot, World } from '../state.js';
 import { onFile, withPage } from '../world.js';
 import { accessBacking } from './backing.js';
-import { gfnOf, slotAt } from './slots.js';
+import { gfnOf, pageOfGfn, slotAt } from './slots.js';
 
 /** A vCPU touches the guest physical page where the page of the file is, or was last, bound. */
 export function guest(cx: Context, world: World, op: GuestAccess): Answer {
@@ -42,7 +42,7 @@ function fault(cx: Context, world: World, gfn: number, op: GuestAccess): Answer 
     return memoryFault(world, kind, 'EFAULT');
   }
   const file = world.files[slot.inode]!;
-  const index = gfn - slot.gfn + slot.offset;
+  const index = pageOfGfn(slot, gfn);
   if (kind === 'shared' && !slot.gmemOnly) {
     if (slot.readonly && op.value !== undefined) {
       cite(cx, 'guest.readonly-mmio');
@@ -60,7 +60,7 @@ function attributeAt(cx: Context, world: World, slot: Slot | undefined, gfn: num
   if (!inPlace) return at(world.vmAttributes, gfn) ?? 'shared';
   if (revision.conversion === null || slot === undefined || !slot.gmem) return 'shared';
   const file = world.files[slot.inode]!;
-  return (!file.released && at(file.pages, gfn - slot.gfn + slot.offset)?.attribute) || 'shared';
+  return (!file.released && at(file.pages, pageOfGfn(slot, gfn))?.attribute) || 'shared';
 }
 
 function accessKind(cx: Context, op: GuestAccess, attribute: Attribute): Attribute {

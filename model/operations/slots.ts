@@ -20,6 +20,9 @@ export function gfnOf(world: World, file: File, page: number): number | undefine
   return base === undefined ? undefined : base + page;
 }
 
+/** The page of a slot's file that a guest frame is. */
+export const pageOfGfn = (slot: Slot, gfn: number): number => gfn - slot.gfn + slot.offset;
+
 /** The file with the guest frames remembered that a slot gives its pages. */
 export function rememberGfn(file: File, slot: Slot): File {
   const base = { base: slot.gfn - slot.offset };

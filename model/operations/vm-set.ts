@@ -7,7 +7,7 @@ import type { GuestMapping, World } from '../state.js';
 import { addWraps, hasBits, hasBitsBeyond, isMultiple, pagesOf } from '../u64.js';
 import { mapPages, onFile, PAGE_SIZE } from '../world.js';
 import { MEMORY_ATTRIBUTE_PRIVATE } from './constants.js';
-import { gfnOf } from './slots.js';
+import { gfnOf, pageOfGfn } from './slots.js';
 
 /** KVM_SET_MEMORY_ATTRIBUTES on the VM, for the guest physical range where the pages are, or were last, bound. */
 export function vmSetAttributes(cx: Context, world: World, op: VmSetAttributes): Answer {
@@ -64,7 +64,7 @@ function zapRange(cx: Context, world: World, start: number, end: number, kinds: 
     const from = Math.max(start, slot.gfn);
     const to = Math.min(end, slot.gfn + slot.count);
     if (!slot.gmem || from >= to) return after;
-    const range = { start: from - slot.gfn + slot.offset, end: to - slot.gfn + slot.offset };
+    const range = { start: pageOfGfn(slot, from), end: pageOfGfn(slot, to) };
     return mapPages(after, after.files[slot.inode]!, range, (page) => zapGuest(cx, page, kinds));
   }, world);
 }
