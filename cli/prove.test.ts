@@ -13,16 +13,8 @@ afterAll(() => folder.leave());
 const prove = (line: string): Promise<Ended> =>
   gmemcheck('prove', ...line.split(' ').filter((word) => word !== ''));
 
-const DOCS = new URL('../docs/proof.md', import.meta.url);
-
+// Where all is proved: tests/whole/proof.test.ts.
 describe('the screen of prove', () => {
-  it('where all is proved, which docs/proof.md has the figures of', async () => {
-    const ended = await prove('');
-    expect(ended).toMatchObject({ code: 0, err: '' });
-    await expect(ended.out).toMatchFileSnapshot('prove-all.test.txt');
-    expect(readFileSync(DOCS, 'utf8')).toContain(ended.out.split('\n\n').at(-1)!.trimEnd());
-  });
-
   it('where a sequence past 4 GiB breaks what no short memory shows', async () => {
     const ended = await prove('--abi rfc-v1 --property S6 --json out.json');
     expect(ended).toMatchObject({ code: 1, err: '' });
