@@ -2375,6 +2375,7 @@ static struct answer perform(const struct step *step)
 static volatile struct {
 	size_t steps;			/* how many are written */
 	bool writing;			/* a step is written just now */
+	bool at_end;			/* the scenario's time is over: no further step is written */
 	bool memories_made;
 } *written;
 static int time_limit = 10;	/* seconds a scenario */
@@ -2412,12 +2413,18 @@ static void put_line(const char *text, const char *outcome)
 	put(line, length < (int)sizeof(line) ? (size_t)length : sizeof(line) - 1);
 }
 
+/* A process that is ended must not be between the line and its count, or the line would be written a second time. */
 static void put_step(const struct step *step, const char *outcome)
 {
-	written->writing = true;
+	__atomic_store_n(&written->writing, true, __ATOMIC_SEQ_CST);
+	if (__atomic_load_n(&written->at_end, __ATOMIC_SEQ_CST)) {
+		__atomic_store_n(&written->writing, false, __ATOMIC_SEQ_CST);
+		for (;;)
+			pause();
+	}
 	put_line(step->text, step->kind == ECHO ? NULL : outcome);
 	written->steps++;
-	written->writing = false;
+	__atomic_store_n(&written->writing, false, __ATOMIC_SEQ_CST);
 }
 
 static void skip_rest(const struct scenario *s, const char *reason)
@@ -2552,6 +2559,16 @@ static bool ends_in_time(int pidfd)
 	return false;
 }
 
+/* From here on the process writes nothing, and what it has written is counted. */
+static void stop_writing(int pidfd)
+{
+	struct pollfd process = { .fd = pidfd, .events = POLLIN };
+
+	__atomic_store_n(&written->at_end, true, __ATOMIC_SEQ_CST);
+	while (__atomic_load_n(&written->writing, __ATOMIC_SEQ_CST) && poll(&process, 1, 1) <= 0)
+		;
+}
+
 /* Waits for a process, and ends it and those that it forked where it takes too long. */
 static enum ending wait_for(pid_t pid, int *status)
 {
@@ -2560,9 +2577,10 @@ static enum ending wait_for(pid_t pid, int *status)
 	siginfo_t info;
 
 	if (pidfd >= 0 && !ends_in_time(pidfd)) {
+		stop_writing(pidfd);
 		if (kill(-pid, SIGKILL))
 			kill(pid, SIGKILL);
-		written->writing = false;
+		written->writing = written->at_end = false;
 		/* Not even a signal ends one that the kernel never lets go. */
 		ending = ends_in_time(pidfd) ? ENDED : NOT_ENDED;
 	}
