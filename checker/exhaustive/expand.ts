@@ -3,14 +3,14 @@ import { evaluator } from './evaluate.js';
 import type { FillCounts } from './fill.js';
 import { halfNumbers } from './half-numbers.js';
 import { CHANGES, CLASS, halves, KINDS, LEFT, LEFTS, PLANS, RIGHT } from './halves.js';
-import { HOLE, inserter } from './insert.js';
+import { inserter } from './insert.js';
 import type { Instances } from './instances.js';
 import { HALF_BITS, halfIn, putKey, restAt } from './layout.js';
 import { find } from './pair-table.js';
 import { type Program, programmer } from './program.js';
 import { type Here, type Hit, settler } from './settle.js';
 import { nextArrangement, sortedInserter } from './sorted.js';
-import type { Store } from './store.js';
+import { HOLE, type Store } from './store.js';
 import type { System } from './system.js';
 import { emptyTables, reserve, restAfter } from './tables.js';
 import type { Worlds } from './worlds.js';
@@ -18,8 +18,11 @@ import type { Worlds } from './worlds.js';
 export { LayoutError } from './half-numbers.js';
 
 export interface Expander {
-  /** Tries every operation in the states `from` to `to` - 1 of the level that starts at `levelStart`. */
-  expand(from: number, to: number, levelStart: number): void;
+  /**
+   * Tries every operation in the states `from` to `to` - 1 of the level that starts at `levelStart`; of several threads,
+   * in those of one alone.
+   */
+  expand(from: number, to: number, levelStart: number, owner?: number): void;
   /** Puts in states that waited for the table to grow. */
   flush(): void;
   /** The worlds that a state stands for. */
@@ -39,7 +42,7 @@ export function expander(
   store: Store,
   isShared: boolean,
   sorted = false,
-  part = { threads: 1, thread: 0 },
+  threads = 1,
 ): Expander {
   const { layout, keys, via } = store;
   const { words, isNarrow, pages } = layout;
@@ -165,15 +168,15 @@ export function expander(
   };
 
   /** Threads share states by their first halves, so that what is remembered of a half is remembered once. */
-  const isOwn = (state: number): boolean =>
+  const isOf = (owner: number, state: number): boolean =>
     via[state] !== HOLE &&
-    (Math.imul(halfIn(keys[state * words]!, layout), 0x9e3779b1) >>> 16) % part.threads === part.thread;
+    (Math.imul(halfIn(keys[state * words]!, layout), 0x9e3779b1) >>> 16) % threads === owner;
 
   return {
-    expand(from, to, levelStart) {
+    expand(from, to, levelStart, owner = 0) {
       records.tidy();
       for (let state = from; state < to; state++) {
-        if (!isShared || isOwn(state)) expandOne(state, levelStart);
+        if (!isShared || isOf(owner, state)) expandOne(state, levelStart);
       }
       insert.flush();
     },

@@ -1,4 +1,4 @@
-import { BITS, bitOf, COUNT, hash, LEVEL_END, MASK, OUTGROWN, REST_BITS, type Store } from './store.js';
+import { BITS, bitOf, COUNT, HOLE, hash, LEVEL_END, MASK, OUTGROWN, REST_BITS, type Store } from './store.js';
 
 /** States on their way into a hash table. They are put in by the batch, so that their memory is fetched at once. */
 const BATCH = 256;
@@ -9,8 +9,8 @@ const LATELY = 1 << 13;
 /** The most of a hash table that is filled before it grows, as a fraction of 8. */
 const MOST = 7;
 
-/** Stands in `via` for a number that was given to no state: another thread had found it first. */
-export const HOLE = 0xffffffff;
+/** Numbers that a thread takes at once: two threads that wrote side by side would wait for the same lines of memory. */
+const BLOCK = 64;
 
 export interface Inserter {
   /** A key of up to three words; one that it does not have is 0. */
@@ -30,7 +30,9 @@ export function inserter(store: Store, isShared: boolean): Inserter {
   /** Keys, of three words each, and steps that wait for the table to grow. */
   let late: number[] = [];
   let size = 0;
-  let spare = -1;
+  /** The numbers that are taken and not yet given to states. */
+  let spare = 0;
+  let spareEnd = 0;
   let bits = 0;
   let outside0 = 0;
   let outside1 = 0;
@@ -69,21 +71,30 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     shared[COUNT] = count;
   };
 
+  /** The number for the next new state of this level. */
+  const nextNumber = (): number => {
+    if (spare === spareEnd || spare < shared[LEVEL_END]!) {
+      spare = Atomics.add(shared, COUNT, BLOCK);
+      spareEnd = spare + BLOCK;
+      via.fill(HOLE, spare, spareEnd);
+    }
+    return spare;
+  };
+
   const insertShared = (mask: number): void => {
-    if (spare < shared[LEVEL_END]!) spare = -1;
     for (let i = 0; i < size; i++) {
       let slot = slots[i]!;
       for (;;) {
         let found = Atomics.load(table, slot);
         if (found === 0) {
-          if (spare < 0) spare = Atomics.add(shared, COUNT, 1);
-          write(spare, i * 3, steps[i]!);
-          found = Atomics.compareExchange(table, slot, 0, spare + 1);
+          const number = nextNumber();
+          write(number, i * 3, steps[i]!);
+          found = Atomics.compareExchange(table, slot, 0, number + 1);
           if (found === 0) {
-            spare = -1;
+            spare++;
             break;
           }
-          via[spare] = HOLE;
+          via[number] = HOLE;
         }
         if (equals(found - 1, i * 3)) break;
         slot = (slot + 1) & mask;

@@ -3,12 +3,20 @@ import { startOf } from '../../generators/configuration.js';
 import { propertyNamed } from '../../properties/all.js';
 import type { FillCounts } from './fill.js';
 import { halfNumbers, LayoutError } from './half-numbers.js';
-import { HOLE } from './insert.js';
 import { type Layout, layoutFor } from './layout.js';
 import { type Bounds, begin, foundUnsorted, type Progress, type SearchResult, search } from './search.js';
 import { emptyLog } from './shared-interner.js';
-import { bytesFor, bytesOf, COUNT, emptyStore, grow, isTight, LEVEL_END } from './store.js';
-import { ARRIVED, GENERATION, LEVEL_START, member, type Share, STOP, UNFINISHED } from './team.js';
+import { bytesFor, bytesOf, COUNT, emptyStore, grow, HOLE, isTight, LEVEL_END } from './store.js';
+import {
+  ARRIVED,
+  emptyClaims,
+  GENERATION,
+  LEVEL_START,
+  member,
+  type Share,
+  STOP,
+  UNFINISHED,
+} from './team.js';
 import { watched } from './watch.js';
 
 /** A search by several threads over one set of visited states. */
@@ -83,6 +91,7 @@ async function byTeam(layout: Layout, request: ParallelRequest): Promise<TeamRes
     via: store.via.buffer as SharedArrayBuffer,
     table: store.table.buffer as SharedArrayBuffer,
     shared: shared.buffer as SharedArrayBuffer,
+    claims: emptyClaims(store.capacity, workers),
     halves: store.halves,
     cellLog: emptyLog(LOG),
     restLog: emptyLog(LOG),

@@ -36,6 +36,9 @@ const FULL = 11;
 /** With room for what is found between two looks at how full it is. */
 const FIRST = 1 << 18;
 
+/** Stands in `via` for a number that was given to no state: its thread had no more, or another had found it first. */
+export const HOLE = 0xffffffff;
+
 /** A bit map to start with. */
 const FIRST_BITS = 6;
 const FIRST_REST_BITS = 3;
@@ -119,17 +122,19 @@ export function grow(store: Store, halves: number, rests: number): void {
   table.fill(0, 0, Math.max(used, shared[MASK]! + 1));
   const { words } = layout;
   const mask = shared[MASK]!;
+  const { keys, via } = store;
   for (let state = 0, at = 0; state < shared[COUNT]!; state++, at += words) {
-    const { keys } = store;
+    if (via[state] === HOLE) continue;
     let slot = hash(keys[at]!, keys[at + 1]!, words > 2 ? keys[at + 2]! : 0) & mask;
     while (table[slot] !== 0) slot = (slot + 1) & mask;
     table[slot] = state + 1;
   }
 }
 
-function mark({ shared, table, keys, layout }: Store): void {
+function mark({ shared, table, keys, via, layout }: Store): void {
   const bits = shared[BITS]!;
   for (let state = 0, at = 0; state < shared[COUNT]!; state++, at += 2) {
+    if (via[state] === HOLE) continue;
     const bit = bitOf(keys[at]! & HALF, keys[at + 1]! & HALF, restAt(keys, at, layout), bits);
     table[bit >>> 5]! |= 1 << (bit & 31);
   }

@@ -27,6 +27,10 @@ export const STOP = 7;
 /** States that a thread looks at between two looks at the bounds. */
 const CHUNK = 512;
 
+/** Memory for who has taken which part of a level. */
+export const emptyClaims = (capacity: number, threads: number): SharedArrayBuffer =>
+  new SharedArrayBuffer((Math.floor(capacity / CHUNK) + 1) * threads * 4);
+
 /** Everything a thread needs to take part in a search; plain data and shared memory. */
 export interface Share {
   readonly configuration: Configuration;
@@ -34,7 +38,10 @@ export interface Share {
   readonly operations: readonly Operation[];
   /** One state for all arrangements of its pages. */
   readonly sorted?: boolean;
-  /** How many threads there are, and which of them this is; each expands the states whose first half is its own. */
+  /**
+   * How many threads there are, and which of them this is; each expands the states whose first half is its own, and
+   * then what the others have not come to.
+   */
   readonly threads: number;
   readonly thread: number;
   readonly layout: Layout;
@@ -43,6 +50,7 @@ export interface Share {
   readonly via: SharedArrayBuffer;
   readonly table: SharedArrayBuffer;
   readonly shared: SharedArrayBuffer;
+  readonly claims: SharedArrayBuffer;
   readonly halves: HalfMemory;
   readonly cellLog: SharedArrayBuffer;
   readonly restLog: SharedArrayBuffer;
@@ -79,9 +87,29 @@ export function member(share: Share): Member {
     sharedInterner<readonly Cell[]>(share.cellLog, JSON.stringify, JSON.parse),
     sharedInterner<readonly World[]>(share.restLog, withoutMachine, (text) => withMachine(text, start)),
   );
-  const work = expander(system, instances(operations), worlds, store, true, share.sorted, share);
+  const work = expander(system, instances(operations), worlds, store, true, share.sorted, share.threads);
   const { shared } = store;
-  let at = 0;
+  const { threads, thread } = share;
+  const claims = new Int32Array(share.claims);
+  /** Where this thread is among the states of each: forward among its own, backward among those of others. */
+  const places: number[] = [];
+  let level = -1;
+
+  const isClaimed = (place: number, owner: number): boolean => {
+    const claim = place * threads + owner;
+    const before = Atomics.load(claims, claim);
+    return before !== level + 1 && Atomics.compareExchange(claims, claim, before, level + 1) === before;
+  };
+  /** Takes the next part of the level, and tells whose states of it are meant; -1 if there is none left. */
+  const claimed = (first: number, end: number): number => {
+    while (places[thread]! < end) if (isClaimed(places[thread]!++, thread)) return thread;
+    for (let i = 1; i < threads; i++) {
+      const owner = (thread + i) % threads;
+      while (places[owner]! > first) if (isClaimed(--places[owner]!, owner)) return owner;
+    }
+    return -1;
+  };
+
   return {
     store,
     worlds,
@@ -89,15 +117,21 @@ export function member(share: Share): Member {
     round(between) {
       const levelStart = shared[LEVEL_START]!;
       const levelEnd = shared[LEVEL_ENDS]!;
-      at = Math.max(at, levelStart);
+      const first = Math.floor(levelStart / CHUNK);
+      const end = Math.ceil(levelEnd / CHUNK);
+      if (level !== levelStart) {
+        for (let i = 0; i < threads; i++) places[i] = i === thread ? first : end;
+        level = levelStart;
+      }
       work.flush();
-      while (at < levelEnd && !isTight(store) && Atomics.load(shared, STOP) === 0) {
-        const to = Math.min(at + CHUNK, levelEnd);
-        work.expand(at, to, levelStart);
-        at = to;
+      while (!isTight(store) && Atomics.load(shared, STOP) === 0) {
+        const owner = claimed(first, end);
+        if (owner < 0) return;
+        const from = places[owner]! * CHUNK - (owner === thread ? CHUNK : 0);
+        work.expand(Math.max(from, levelStart), Math.min(from + CHUNK, levelEnd), levelStart, owner);
         between?.();
       }
-      if (at < levelEnd) Atomics.add(shared, UNFINISHED, 1);
+      Atomics.add(shared, UNFINISHED, 1);
     },
   };
 }
