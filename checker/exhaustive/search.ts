@@ -3,11 +3,10 @@ import type { World } from '../../model/state.js';
 import { expander } from './expand.js';
 import type { FillCounts } from './fill.js';
 import { halfNumbers, LayoutError } from './half-numbers.js';
-import { inserter } from './insert.js';
 import { type Instances, instances } from './instances.js';
 import { type Layout, layoutFor, putKey } from './layout.js';
 import { shapeOf } from './split.js';
-import { bytesFor, bytesOf, COUNT, emptyStore, grow, isTight, LEVEL_END, type Store } from './store.js';
+import { bytesFor, bytesOf, COUNT, emptyStore, enter, grow, isTight, LEVEL_END, type Store } from './store.js';
 import type { System } from './system.js';
 import { type Worlds, worldNumbers } from './worlds.js';
 
@@ -190,13 +189,11 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
 export function begin(store: Store, worlds: Worlds, start: readonly World[]): void {
   const { layout } = store;
   const cells = new Int32Array(worlds.pages);
-  const key = new Int32Array(3);
   const rest = worlds.encode(start, cells);
   const halves = halfNumbers(layout, store.halves);
-  putKey(key, layout, rest, halves.number(cells, true), halves.number(cells, false));
-  const insert = inserter(store, false);
-  insert.add(key[0]!, key[1]!, key[2]!, 0);
-  insert.flush();
+  putKey(store.keys, layout, rest, halves.number(cells, true), halves.number(cells, false));
+  store.shared[COUNT] = 1;
+  enter(store);
 }
 
 /** The operations that lead to a state and then take one more step. */

@@ -98,7 +98,7 @@ export const bitOf = (left: number, right: number, rest: number, bits: number): 
 
 /** Makes room to find more states, of so many halves and rests. */
 export function grow(store: Store, halves: number, rests: number): void {
-  const { shared, table, layout } = store;
+  const { shared, table } = store;
   const used = shared[MASK]! + 1;
   shared[OUTGROWN] = 0;
   if (shared[BITS]! > 0) {
@@ -109,7 +109,7 @@ export function grow(store: Store, halves: number, rests: number): void {
     if (bytes <= Math.max(FEW_BYTES, BYTES_A_STATE * shared[COUNT]!) && words <= table.length) {
       table.fill(0, 0, Math.max(used, words));
       shared[MASK] = words - 1;
-      mark(store);
+      enter(store);
       return;
     }
     shared[BITS] = 0;
@@ -120,9 +120,18 @@ export function grow(store: Store, halves: number, rests: number): void {
     shared[MASK] = shared[MASK]! * 2 + 1;
   }
   table.fill(0, 0, Math.max(used, shared[MASK]! + 1));
+  enter(store);
+}
+
+/** Enters all states into the empty table. */
+export function enter(store: Store): void {
+  if (store.shared[BITS]! > 0) mark(store);
+  else link(store);
+}
+
+function link({ shared, table, keys, via, layout }: Store): void {
   const { words } = layout;
   const mask = shared[MASK]!;
-  const { keys, via } = store;
   for (let state = 0, at = 0; state < shared[COUNT]!; state++, at += words) {
     if (via[state] === HOLE) continue;
     let slot = hash(keys[at]!, keys[at + 1]!, words > 2 ? keys[at + 2]! : 0) & mask;
