@@ -6,7 +6,17 @@ import { halfNumbers, LayoutError } from './half-numbers.js';
 import { type Instances, instances } from './instances.js';
 import { type Layout, layoutFor, putKey } from './layout.js';
 import { shapeOf } from './split.js';
-import { bytesFor, bytesOf, COUNT, emptyStore, enter, grow, isTight, LEVEL_END, type Store } from './store.js';
+import {
+  bytesFor,
+  bytesOf,
+  COUNT,
+  emptyStore,
+  enter,
+  grow,
+  isTight,
+  LEVEL_END,
+  type Store,
+} from './store.js';
 import type { System } from './system.js';
 import { type Worlds, worldNumbers } from './worlds.js';
 
