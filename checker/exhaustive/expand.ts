@@ -3,14 +3,14 @@ import { evaluator } from './evaluate.js';
 import type { FillCounts } from './fill.js';
 import { halfNumbers } from './half-numbers.js';
 import { CHANGES, CLASS, halves, KINDS, LEFT, LEFTS, PLANS, RIGHT } from './halves.js';
-import { inserter } from './insert.js';
+import { inserter, type Others } from './insert.js';
 import type { Instances } from './instances.js';
 import { HALF_BITS, halfIn, putKey, restAt } from './layout.js';
 import { find } from './pair-table.js';
 import { type Program, programmer } from './program.js';
 import { type Here, type Hit, settler } from './settle.js';
 import { nextArrangement, sortedInserter } from './sorted.js';
-import { HOLE, type Store } from './store.js';
+import type { Store } from './store.js';
 import type { System } from './system.js';
 import { emptyTables, reserve, restAfter } from './tables.js';
 import type { Worlds } from './worlds.js';
@@ -19,12 +19,14 @@ export { LayoutError } from './half-numbers.js';
 
 export interface Expander {
   /**
-   * Tries every operation in the states `from` to `to` - 1 of the level that starts at `levelStart`; of several threads,
-   * in those of one alone.
+   * Tries every operation in the states `from` to `to` - 1 of the level that starts at `levelStart`; `keys` where
+   * they are those of another thread.
    */
-  expand(from: number, to: number, levelStart: number, owner?: number): void;
+  expand(from: number, to: number, levelStart: number, keys?: Int32Array): void;
   /** Puts in states that waited for the table to grow. */
   flush(): void;
+  /** Puts in states that other threads have found; false if there are none. */
+  receive(): boolean;
   /** The worlds that a state stands for. */
   worldsOf(state: number): readonly World[];
   /** Steps taken so far: tried operations that mean something. */
@@ -34,24 +36,23 @@ export interface Expander {
   readonly counts: FillCounts;
 }
 
-/** Expands states by tables; `isShared` where other threads do as well, `sorted` where states stand for all arrangements. */
+/** Expands states by tables; `sorted` where states stand for all arrangements, `others` where there are other threads. */
 export function expander(
   system: System,
   alphabet: Instances,
   worlds: Worlds,
   store: Store,
-  isShared: boolean,
   sorted = false,
-  threads = 1,
+  others?: Others,
 ): Expander {
-  const { layout, keys, via } = store;
+  const { layout } = store;
   const { words, isNarrow, pages } = layout;
   const fanout = alphabet.operations.length;
   const tables = emptyTables();
   const counts: FillCounts = { rows: 0, reduced: 0, entries: 0, verified: 0 };
   const numbers = halfNumbers(layout, store.halves);
   const programFor = programmer(system, alphabet, worlds, tables, counts);
-  const plain = inserter(store, isShared);
+  const plain = inserter(store, others);
   const insert = sorted ? sortedInserter(plain, layout, numbers) : plain;
   const cells = new Int32Array(pages);
   const here: Here = { state: 0, program: NONE, rest: 0, cells, left: 0, right: 0, firstVia: 0 };
@@ -60,6 +61,7 @@ export function expander(
   const records = halves(tables, evaluate, layout);
   const { memo } = records;
   const arranged = new Int32Array(3);
+  let { keys } = store;
   let transitions = 0;
   let k0 = 0;
   let k1 = 0;
@@ -167,23 +169,19 @@ export function expander(
     for (const operation of direct) settle.step(operation);
   };
 
-  /** Threads share states by their first halves, so that what is remembered of a half is remembered once. */
-  const isOf = (owner: number, state: number): boolean =>
-    via[state] !== HOLE &&
-    (Math.imul(halfIn(keys[state * words]!, layout), 0x9e3779b1) >>> 16) % threads === owner;
-
   return {
-    expand(from, to, levelStart, owner = 0) {
+    expand(from, to, levelStart, keysOfAll = store.keys) {
       records.tidy();
-      for (let state = from; state < to; state++) {
-        if (!isShared || isOf(owner, state)) expandOne(state, levelStart);
-      }
+      keys = keysOfAll;
+      for (let state = from; state < to; state++) expandOne(state, levelStart);
       insert.flush();
     },
     flush: insert.flush,
+    receive: insert.receive,
     worldsOf(state) {
       const own = new Int32Array(pages);
       const at = state * words;
+      const { keys } = store;
       numbers.cellsOf(halfIn(keys[at]!, layout), halfIn(keys[at + 1]!, layout), own);
       return worlds.decode(restAt(keys, at, layout), own);
     },

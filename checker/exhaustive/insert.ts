@@ -1,4 +1,6 @@
-import { BITS, bitOf, COUNT, HOLE, hash, LEVEL_END, MASK, OUTGROWN, REST_BITS, type Store } from './store.js';
+import { type Exchange, ownerOf } from './exchange.js';
+import { halfIn } from './layout.js';
+import { BITS, bitOf, COUNT, hash, MASK, OUTGROWN, REST_BITS, type Store } from './store.js';
 
 /** States on their way into a hash table. They are put in by the batch, so that their memory is fetched at once. */
 const BATCH = 256;
@@ -9,18 +11,25 @@ const LATELY = 1 << 13;
 /** The most of a hash table that is filled before it grows, as a fraction of 8. */
 const MOST = 7;
 
-/** Numbers that a thread takes at once: two threads that wrote side by side would wait for the same lines of memory. */
-const BLOCK = 64;
+/** The other threads of a search; there may be none to begin with. */
+export interface Others {
+  threads: number;
+  readonly exchange: Exchange;
+  /** Has the search ended before its time? Then nobody waits. */
+  readonly isOff: () => boolean;
+}
 
 export interface Inserter {
   /** A key of up to three words; one that it does not have is 0. */
   add(w0: number, w1: number, w2: number, via: number): void;
   /** Puts in what waits, also for the table to grow; to be called before others look, and after it has grown. */
   flush(): void;
+  /** Puts in what other threads have sent; false if that is nothing. */
+  receive(): boolean;
 }
 
-/** Puts states into the store; `isShared` where other threads do as well. */
-export function inserter(store: Store, isShared: boolean): Inserter {
+/** Puts states into the store, or sends them to the thread that they belong to. */
+export function inserter(store: Store, others?: Others): Inserter {
   const { layout, keys, via, table, shared } = store;
   const { words } = layout;
   const batch = new Int32Array(BATCH * 3);
@@ -30,9 +39,6 @@ export function inserter(store: Store, isShared: boolean): Inserter {
   /** Keys, of three words each, and steps that wait for the table to grow. */
   let late: number[] = [];
   let size = 0;
-  /** The numbers that are taken and not yet given to states. */
-  let spare = 0;
-  let spareEnd = 0;
   let bits = 0;
   let outside0 = 0;
   let outside1 = 0;
@@ -53,7 +59,7 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     via[state] = step;
   };
 
-  const insertAlone = (mask: number): void => {
+  const insertBatch = (mask: number): void => {
     let count = shared[COUNT]!;
     for (let i = 0; i < size; i++) {
       let slot = slots[i]!;
@@ -71,44 +77,13 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     shared[COUNT] = count;
   };
 
-  /** The number for the next new state of this level. */
-  const nextNumber = (): number => {
-    if (spare === spareEnd || spare < shared[LEVEL_END]!) {
-      spare = Atomics.add(shared, COUNT, BLOCK);
-      spareEnd = spare + BLOCK;
-      via.fill(HOLE, spare, spareEnd);
-    }
-    return spare;
-  };
-
-  const insertShared = (mask: number): void => {
-    for (let i = 0; i < size; i++) {
-      let slot = slots[i]!;
-      for (;;) {
-        let found = Atomics.load(table, slot);
-        if (found === 0) {
-          const number = nextNumber();
-          write(number, i * 3, steps[i]!);
-          found = Atomics.compareExchange(table, slot, 0, number + 1);
-          if (found === 0) {
-            spare++;
-            break;
-          }
-          via[number] = HOLE;
-        }
-        if (equals(found - 1, i * 3)) break;
-        slot = (slot + 1) & mask;
-      }
-    }
-  };
-
   const flushBatch = (): void => {
     const mask = shared[MASK]!;
     if (shared[COUNT]! > (mask >> 3) * MOST) {
       for (let i = 0; i < size; i++) {
         late.push(batch[i * 3]!, batch[i * 3 + 1]!, batch[i * 3 + 2]!, steps[i]!);
       }
-      Atomics.store(shared, OUTGROWN, 1);
+      shared[OUTGROWN] = 1;
       size = 0;
       return;
     }
@@ -121,18 +96,44 @@ export function inserter(store: Store, isShared: boolean): Inserter {
       const found = table[slots[i]!]!;
       if (found > 0) fetched[0]! ^= keys[(found - 1) * words]!;
     }
-    if (isShared) insertShared(mask);
-    else insertAlone(mask);
+    insertBatch(mask);
     size = 0;
+  };
+
+  /** Was the key added lately? Now it is. */
+  const isRecent = (slot: number, w0: number, w1: number, w2: number): boolean => {
+    const place = (slot & (LATELY - 1)) << 2;
+    if (lately[place] === w0 && lately[place + 1] === w1 && lately[place + 2] === w2) return true;
+    lately[place] = w0;
+    lately[place + 1] = w1;
+    lately[place + 2] = w2;
+    return false;
+  };
+
+  const receive = (): boolean => others?.exchange.take(received) ?? false;
+  const received = (w0: number, w1: number, w2: number): void => add(w0, w1, w2, 0);
+
+  /** The thread that a new state is to be sent to, or -1 if it is this one's. */
+  const receiverOf = (w0: number): number => {
+    if (others === undefined || others.threads === 1) return -1;
+    const owner = ownerOf(halfIn(w0, layout), others.threads);
+    return owner === others.exchange.thread ? -1 : owner;
+  };
+  const send = (to: number, w0: number, w1: number, w2: number, { exchange, isOff }: Others): void => {
+    while (!exchange.offer(to, w0, w1, w2) && !isOff()) {
+      // Whom it waits for may wait for this thread.
+      if (!receive()) exchange.wait(to);
+    }
   };
 
   const addHashed = (w0: number, w1: number, w2: number, step: number): void => {
     const slot = hash(w0, w1, w2);
-    const place = (slot & (LATELY - 1)) << 2;
-    if (lately[place] === w0 && lately[place + 1] === w1 && lately[place + 2] === w2) return;
-    lately[place] = w0;
-    lately[place + 1] = w1;
-    lately[place + 2] = w2;
+    if (isRecent(slot, w0, w1, w2)) return;
+    const receiver = receiverOf(w0);
+    if (receiver >= 0) {
+      send(receiver, w0, w1, w2, others!);
+      return;
+    }
     batch[size * 3] = w0;
     batch[size * 3 + 1] = w1;
     batch[size * 3 + 2] = w2;
@@ -141,24 +142,13 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     if (size === BATCH) flushBatch();
   };
 
-  /** Gives numbers to the states of the batch, all of them new. */
-  const writeBatch = (): void => {
-    const first = Atomics.add(shared, COUNT, size);
-    for (let i = 0; i < size; i++) write(first + i, i * 3, steps[i]!);
-    size = 0;
-  };
-
-  /** A state that has no bit yet, unless another thread is faster. */
-  const addNew = (w0: number, w1: number, word: number, bit: number, step: number): void => {
-    if (isShared) {
-      if ((Atomics.or(table, word, bit) & bit) !== 0) return;
-      batch[size * 3] = w0;
-      batch[size * 3 + 1] = w1;
-      steps[size++] = step;
-      if (size === BATCH) writeBatch();
+  /** A state that has no bit yet. */
+  const addNew = (w0: number, w1: number, step: number): void => {
+    const receiver = receiverOf(w0);
+    if (receiver >= 0) {
+      send(receiver, w0, w1, 0, others!);
       return;
     }
-    table[word]! |= bit;
     const state = shared[COUNT]!++;
     keys[state * 2] = w0;
     keys[state * 2 + 1] = w1;
@@ -172,12 +162,15 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     }
     if (((w0 & outside0) | (w1 & outside1)) !== 0) {
       late.push(w0, w1, 0, step);
-      Atomics.store(shared, OUTGROWN, 1);
+      shared[OUTGROWN] = 1;
       return;
     }
     const at = bitOf(w0 & 0xffffff, w1 & 0xffffff, (w0 >>> 24) | ((w1 >>> 24) << 8), bits);
+    const word = at >>> 5;
     const bit = 1 << (at & 31);
-    if ((table[at >>> 5]! & bit) === 0) addNew(w0, w1, at >>> 5, bit, step);
+    if ((table[word]! & bit) !== 0) return;
+    table[word]! |= bit;
+    addNew(w0, w1, step);
   };
 
   const learnBits = (): void => {
@@ -189,21 +182,18 @@ export function inserter(store: Store, isShared: boolean): Inserter {
     outside1 = half | ((outsideRest >>> 8) << 24);
   };
   learnBits();
-  const flushAll = (): void => {
-    if (size === 0) return;
-    if (bits > 0) writeBatch();
-    else flushBatch();
-  };
 
   return {
     add,
     flush() {
-      flushAll();
+      if (size > 0) flushBatch();
       learnBits();
       const again = late;
       if (again.length > 0) late = [];
       for (let i = 0; i < again.length; i += 4) add(again[i]!, again[i + 1]!, again[i + 2]!, again[i + 3]!);
-      flushAll();
+      if (size > 0) flushBatch();
+      others?.exchange.show();
     },
+    receive,
   };
 }

@@ -1,22 +1,12 @@
 import type { Operation } from '../../model/operation.js';
 import type { World } from '../../model/state.js';
-import { expander } from './expand.js';
+import { type Expander, expander } from './expand.js';
 import type { FillCounts } from './fill.js';
 import { halfNumbers, LayoutError } from './half-numbers.js';
 import { type Instances, instances } from './instances.js';
 import { type Layout, layoutFor, putKey } from './layout.js';
 import { shapeOf } from './split.js';
-import {
-  bytesFor,
-  bytesOf,
-  COUNT,
-  emptyStore,
-  enter,
-  grow,
-  isTight,
-  LEVEL_END,
-  type Store,
-} from './store.js';
+import { bytesFor, bytesOf, COUNT, emptyStore, enter, grow, isTight, type Store } from './store.js';
 import type { System } from './system.js';
 import { type Worlds, worldNumbers } from './worlds.js';
 
@@ -70,8 +60,8 @@ export interface SearchRequest {
   readonly onState?: (state: number, worlds: () => readonly World[], way: () => Operation[]) => void;
   /** Given the means to have sequences, at the end. */
   readonly onEnd?: (trace: Trace) => void;
-  /** Ends the search after the level in which it comes true. */
-  readonly isEnough?: () => boolean;
+  /** Ends the search after the level in which it comes true; told how many states are to be expanded next. */
+  readonly isEnough?: (frontier: number) => boolean;
   /** Ends the search when all of these bits have been seen. */
   readonly until?: number;
   /**
@@ -112,10 +102,10 @@ function searchAsAsked(request: SearchRequest): SearchResult {
   const pages = shapeOf(request.system.start[0]!).reduce((a, b) => a + b, 0);
   const [layout, larger] = request.layouts ?? [layoutFor(pages, false), layoutFor(pages, true)];
   try {
-    return searchIn(layout, request);
+    return searchIn(layout, request).result;
   } catch (error) {
     if (!(error instanceof LayoutError)) throw error;
-    return searchIn(larger, request);
+    return searchIn(larger, request).result;
   }
 }
 
@@ -125,18 +115,46 @@ export function referencesOf(operations: readonly Operation[]): string[] {
   return [...new Set(names)];
 }
 
-function searchIn(layout: Layout, request: SearchRequest): SearchResult {
+/** What one thread searches with. */
+export interface Means {
+  readonly store: Store;
+  readonly worlds: Worlds;
+  readonly work: Expander;
+}
+
+/** How far a search by one thread has come. */
+export interface Alone {
+  readonly result: SearchResult;
+  /** Steps to the states that are to be expanded next, and where they start. */
+  readonly depth: number;
+  readonly levelStart: number;
+  /** Was that enough, though there is more to expand? */
+  readonly isCut: boolean;
+}
+
+/** The most states for bounds in a layout. */
+export const mostOf = (bounds: Bounds, layout: Layout): number =>
+  Math.min(bounds.states, Math.floor(bounds.memory / bytesFor(layout)));
+
+function meansFor(layout: Layout, { system, operations, bounds, sorted }: SearchRequest): Means {
+  const worlds = worldNumbers(shapeOf(system.start[0]!), referencesOf(operations));
+  const store = emptyStore(layout, mostOf(bounds, layout) + SLACK);
+  return { store, worlds, work: expander(system, instances(operations), worlds, store, sorted) };
+}
+
+/** A search by one thread in a layout. */
+export function searchIn(layout: Layout, request: SearchRequest, means = meansFor(layout, request)): Alone {
   const { system, bounds, operations } = request;
-  const alphabet = instances(request.operations);
-  const worlds = worldNumbers(shapeOf(system.start[0]!), referencesOf(request.operations));
-  const most = Math.min(bounds.states, Math.floor(bounds.memory / bytesFor(layout)));
-  const store = emptyStore(layout, most + SLACK);
+  const { store, worlds, work } = means;
+  const alphabet = instances(operations);
+  const most = mostOf(bounds, layout);
   const { shared } = store;
-  begin(store, worlds, system.start);
   const halves = halfNumbers(layout, store.halves);
+  begin(store, worlds, system.start);
   const levels = [0];
-  const work = expander(system, alphabet, worlds, store, false, request.sorted);
   let depth = 0;
+  let isCut = false;
+  let levelEnd = 0;
   let bound: SearchResult['bound'];
   let told = 0;
   const tell = (): void => {
@@ -145,20 +163,19 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
       request.onState(
         state,
         () => work.worldsOf(state),
-        () => wayTo(alphabet, store.via, [...levels, shared[LEVEL_END]!], state),
+        () => wayTo(alphabet, store.via, [...levels, levelEnd], state),
       );
     }
   };
   tell();
   while (bound === undefined) {
     const levelStart = levels[depth]!;
-    const levelEnd = shared[COUNT]!;
+    levelEnd = shared[COUNT]!;
     if (levelEnd === levelStart) break;
     if (depth === bounds.depth) {
       bound = 'depth';
       break;
     }
-    shared[LEVEL_END] = levelEnd;
     for (let at = levelStart; at < levelEnd && bound === undefined; at += CHUNK) {
       work.expand(at, Math.min(at + CHUNK, levelEnd), levelStart);
       while (isTight(store)) {
@@ -175,7 +192,8 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
     }
     levels.push(levelEnd);
     depth++;
-    if (request.isEnough?.()) break;
+    isCut = request.isEnough?.(shared[COUNT]! - levelEnd) ?? false;
+    if (isCut) break;
     if (
       request.until !== undefined &&
       [...work.hits.keys()].reduce((s, b) => s | (1 << b), 0) === request.until
@@ -184,7 +202,7 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
   }
   const trace = tracer(alphabet, store.via, levels);
   request.onEnd?.(trace);
-  return {
+  const result: SearchResult = {
     states: shared[COUNT]!,
     transitions: work.transitions(),
     depth: shared[COUNT]! === levels.at(-1)! && depth > 0 ? depth - 1 : depth,
@@ -193,16 +211,17 @@ function searchIn(layout: Layout, request: SearchRequest): SearchResult {
     bytes: bytesOf(store),
     counts: { ...work.counts, pageStates: worlds.cells.size(), rests: worlds.rests.size() },
   };
+  return { result, depth, levelStart: levels[depth]!, isCut: isCut && bound === undefined };
 }
 
 /** Puts the first state into an empty store. */
-export function begin(store: Store, worlds: Worlds, start: readonly World[]): void {
-  const { layout } = store;
+function begin(store: Store, worlds: Worlds, start: readonly World[]): void {
+  const { layout, keys, shared } = store;
   const cells = new Int32Array(worlds.pages);
   const rest = worlds.encode(start, cells);
   const halves = halfNumbers(layout, store.halves);
-  putKey(store.keys, layout, rest, halves.number(cells, true), halves.number(cells, false));
-  store.shared[COUNT] = 1;
+  putKey(keys, layout, rest, halves.number(cells, true), halves.number(cells, false));
+  shared[COUNT] = 1;
   enter(store);
 }
 

@@ -28,6 +28,7 @@ export function sortedInserter(insert: Inserter, layout: Layout, numbers: HalfNu
       insert.add(key[0]!, key[1]!, layout.isNarrow ? 0 : key[2]!, via);
     },
     flush: insert.flush,
+    receive: insert.receive,
   };
 }
 

@@ -1,21 +1,22 @@
 import { type HalfMemory, halfMemory } from './half-numbers.js';
 import { type Layout, restAt } from './layout.js';
 
-/** What threads share, as places in `shared`. */
+/** Places in `shared`: how many states there are, and the mask of the table. */
 export const COUNT = 0;
 export const MASK = 1;
-/** Where the end of the level that is being expanded is. */
-export const LEVEL_END = 2;
 /** Bits of the number of a half in the bit map, 0 where there is a hash table instead; and of that of a rest. */
-export const BITS = 8;
-export const REST_BITS = 9;
+export const BITS = 2;
+export const REST_BITS = 3;
 /** States were found of which the numbers have more bits. */
-export const OUTGROWN = 10;
+export const OUTGROWN = 4;
+/** How many of the states are another thread's to expand, and only known here. */
+export const KNOWN = 5;
 
 /**
  * The visited states: keys in the order in which they were found, for each the step that led to it, and the means
  * to find a key again: a bit for every combination of halves and rest while there are few of those, later an
- * open-addressing hash table of state numbers. All in shared memory, which the system commits as it is touched.
+ * open-addressing hash table of state numbers. All in shared memory, which the system commits as it is touched. Of
+ * several threads each has a store, which it alone writes.
  */
 export interface Store {
   readonly layout: Layout;
@@ -36,9 +37,6 @@ const FULL = 11;
 /** With room for what is found between two looks at how full it is. */
 const FIRST = 1 << 18;
 
-/** Stands in `via` for a number that was given to no state: its thread had no more, or another had found it first. */
-export const HOLE = 0xffffffff;
-
 /** A bit map to start with. */
 const FIRST_BITS = 6;
 const FIRST_REST_BITS = 3;
@@ -50,8 +48,8 @@ const BYTES_A_STATE = 8;
 /** Bytes that a state takes at most: its key, its step, and its share of a table filled by a third. */
 export const bytesFor = ({ words }: Layout): number => words * 4 + 4 + 12;
 
-/** A store for at most so many states. */
-export function emptyStore(layout: Layout, capacity: number): Store {
+/** A store for at most so many states; `halves` where other stores have the same. */
+export function emptyStore(layout: Layout, capacity: number, halves?: HalfMemory): Store {
   let slots = FIRST;
   while (slots * FULL < capacity * 16) slots *= 2;
   const store: Store = {
@@ -61,7 +59,7 @@ export function emptyStore(layout: Layout, capacity: number): Store {
     table: new Int32Array(new SharedArrayBuffer(slots * 4)),
     shared: new Int32Array(new SharedArrayBuffer(64 * 4)),
     capacity,
-    halves: halfMemory(layout, Math.min(capacity * 2, layout.halves)),
+    halves: halves ?? halfMemory(layout, Math.min(capacity * 2, layout.halves)),
   };
   store.shared[MASK] = FIRST - 1;
   if (layout.isNarrow) {
@@ -73,10 +71,10 @@ export function emptyStore(layout: Layout, capacity: number): Store {
 
 /** Must the table grow before more states are looked for, or those that wait for it? */
 export function isTight({ shared, table }: Store): boolean {
-  if (Atomics.load(shared, OUTGROWN) !== 0) return true;
+  if (shared[OUTGROWN] !== 0) return true;
   if (shared[BITS]! > 0) return false;
   const slots = shared[MASK]! + 1;
-  return Atomics.load(shared, COUNT) >= (slots >> 4) * FULL && slots * 2 <= table.length;
+  return shared[COUNT]! >= (slots >> 4) * FULL && slots * 2 <= table.length;
 }
 
 /** Bytes in use: keys, steps, and the table. */
@@ -117,10 +115,25 @@ export function grow(store: Store, halves: number, rests: number): void {
     while (shared[COUNT]! >= (slots >> 4) * FULL) slots *= 2;
     shared[MASK] = slots - 1;
   } else {
-    shared[MASK] = shared[MASK]! * 2 + 1;
+    do shared[MASK] = shared[MASK]! * 2 + 1;
+    while (shared[COUNT]! >= ((shared[MASK]! + 1) >> 4) * FULL);
   }
   table.fill(0, 0, Math.max(used, shared[MASK]! + 1));
   enter(store);
+}
+
+/** Makes states of another store known to an empty one: those of its first `count` that are wanted. */
+export function copy(from: Store, count: number, isWanted: (word: number) => boolean, to: Store): void {
+  const { words } = from.layout;
+  let copied = 0;
+  for (let state = 0, at = 0; state < count; state++, at += words) {
+    if (!isWanted(from.keys[at]!)) continue;
+    for (let w = 0; w < words; w++) to.keys[copied * words + w] = from.keys[at + w]!;
+    copied++;
+  }
+  // Whoever counts meanwhile must not take them for new ones.
+  Atomics.store(to.shared, KNOWN, copied);
+  Atomics.store(to.shared, COUNT, copied);
 }
 
 /** Enters all states into the empty table. */
@@ -129,21 +142,19 @@ export function enter(store: Store): void {
   else link(store);
 }
 
-function link({ shared, table, keys, via, layout }: Store): void {
+function link({ shared, table, keys, layout }: Store): void {
   const { words } = layout;
   const mask = shared[MASK]!;
   for (let state = 0, at = 0; state < shared[COUNT]!; state++, at += words) {
-    if (via[state] === HOLE) continue;
     let slot = hash(keys[at]!, keys[at + 1]!, words > 2 ? keys[at + 2]! : 0) & mask;
     while (table[slot] !== 0) slot = (slot + 1) & mask;
     table[slot] = state + 1;
   }
 }
 
-function mark({ shared, table, keys, via, layout }: Store): void {
+function mark({ shared, table, keys, layout }: Store): void {
   const bits = shared[BITS]!;
   for (let state = 0, at = 0; state < shared[COUNT]!; state++, at += 2) {
-    if (via[state] === HOLE) continue;
     const bit = bitOf(keys[at]! & HALF, keys[at + 1]! & HALF, restAt(keys, at, layout), bits);
     table[bit >>> 5]! |= 1 << (bit & 31);
   }

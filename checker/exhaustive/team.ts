@@ -3,140 +3,164 @@ import { startOf } from '../../generators/configuration.js';
 import type { Operation } from '../../model/operation.js';
 import type { World } from '../../model/state.js';
 import { propertyNamed } from '../../properties/all.js';
+import { type ExchangeMemory, exchange, ownerOf } from './exchange.js';
 import { type Expander, expander } from './expand.js';
-import type { HalfMemory } from './half-numbers.js';
+import { type HalfMemory, halfNumbers } from './half-numbers.js';
+import type { Others } from './insert.js';
 import { instances } from './instances.js';
-import type { Layout } from './layout.js';
-import { referencesOf } from './search.js';
+import { halfIn, type Layout } from './layout.js';
+import { levelParts } from './parts.js';
+import { type Means, referencesOf } from './search.js';
 import { sharedInterner } from './shared-interner.js';
 import { type Cell, shapeOf } from './split.js';
-import { isTight, type Store } from './store.js';
+import { copy, grow, isTight, type Store } from './store.js';
+import type { System } from './system.js';
 import { watched } from './watch.js';
-import { type Worlds, worldNumbers } from './worlds.js';
+import { worldNumbers } from './worlds.js';
 
 /**
- * Places in `shared` besides those of the store: how many threads are not through with the level, where it starts,
- * and how the threads wait for one another.
+ * Places in `team`: how the threads wait for one another, the depth of the level, how many threads have expanded what
+ * there was to expand of it, and for each thread where the level starts and ends among its states.
  */
-export const UNFINISHED = 3;
-export const LEVEL_START = 4;
-export const GENERATION = 5;
-export const ARRIVED = 6;
-export const STOP = 7;
+export const GENERATION = 0;
+export const ARRIVED = 1;
+export const STOP = 2;
+export const DEPTH = 3;
+export const EXPANDED = 4;
+export const LEVELS = 5;
 
-/** States that a thread looks at between two looks at the bounds. */
-const CHUNK = 512;
+/** Why a search stops: a thread failed, a bound was reached, or nothing is left. */
+export const FAILED = 1;
+export const BOUND = 2;
+export const OVER = 3;
 
-/** Memory for who has taken which part of a level. */
-export const emptyClaims = (capacity: number, threads: number): SharedArrayBuffer =>
-  new SharedArrayBuffer((Math.floor(capacity / CHUNK) + 1) * threads * 4);
+/** Milliseconds until a thread that waits for others looks again whether they have sent it something. */
+const PAUSE = 1;
 
-/** Everything a thread needs to take part in a search; plain data and shared memory. */
-export interface Share {
+/** Memory for how the threads of a team get on. */
+export const emptyTeam = (threads: number): SharedArrayBuffer =>
+  new SharedArrayBuffer((LEVELS + 2 * threads) * 4);
+
+/** Everything that the threads of a search have in common; plain data and shared memory. */
+export interface Common {
   readonly configuration: Configuration;
   readonly properties: readonly string[];
   readonly operations: readonly Operation[];
   /** One state for all arrangements of its pages. */
-  readonly sorted?: boolean;
-  /**
-   * How many threads there are, and which of them this is; each expands the states whose first half is its own, and
-   * then what the others have not come to.
-   */
-  readonly threads: number;
-  readonly thread: number;
+  readonly sorted: boolean;
   readonly layout: Layout;
-  readonly capacity: number;
-  readonly keys: SharedArrayBuffer;
-  readonly via: SharedArrayBuffer;
-  readonly table: SharedArrayBuffer;
-  readonly shared: SharedArrayBuffer;
-  readonly claims: SharedArrayBuffer;
+  readonly team: SharedArrayBuffer;
+  readonly exchange: ExchangeMemory;
   readonly halves: HalfMemory;
   readonly cellLog: SharedArrayBuffer;
   readonly restLog: SharedArrayBuffer;
 }
 
+/** What a thread of a team is told besides. */
+export interface Share extends Common {
+  readonly thread: number;
+  /** A store for each thread; it expands its own states before it helps the others. */
+  readonly stores: readonly Store[];
+  readonly claims: SharedArrayBuffer;
+  /** States that the first thread had found before there was a team. */
+  readonly found: number;
+}
+
+/** What a thread searches with; there are as many as `others` says. */
+export interface OwnMeans extends Means {
+  readonly system: System;
+  readonly others: Others;
+}
+
+/** What a thread searches with, alone to begin with. */
+export function ownMeans(common: Common, store: Store, thread: number): OwnMeans {
+  const start = startOf(common.configuration);
+  const { system } = watched(
+    start,
+    common.properties.map((name) => propertyNamed(name)!),
+  );
+  const worlds = worldNumbers(
+    shapeOf(start),
+    referencesOf(common.operations),
+    sharedInterner<readonly Cell[]>(common.cellLog, JSON.stringify, JSON.parse),
+    sharedInterner<readonly World[]>(common.restLog, withoutMachine, (text) => withMachine(text, start)),
+  );
+  const team = new Int32Array(common.team);
+  const isOff = (): boolean => {
+    const stop = Atomics.load(team, STOP);
+    return stop === FAILED || stop === OVER;
+  };
+  const others = { threads: 1, exchange: exchange(common.exchange, thread), isOff };
+  const work = expander(system, instances(common.operations), worlds, store, common.sorted, others);
+  return { system, store, worlds, work, others };
+}
+
 export interface Member {
-  readonly store: Store;
-  readonly worlds: Worlds;
   readonly work: Expander;
-  /** Expands states of the level until there are none left, or the table must grow first. */
+  /** For each bit of what is watched for, the length of the sequences it was first seen on. */
+  readonly brokenAt: ReadonlyMap<number, number>;
+  /** Expands states of the level until there are none left; `between` is called now and then. */
   round(between?: () => void): void;
 }
 
-/** A thread's part of a search. */
-export function member(share: Share): Member {
-  const { configuration, layout, operations } = share;
-  const start = startOf(configuration);
-  const { system } = watched(
-    start,
-    share.properties.map((name) => propertyNamed(name)!),
-  );
-  const store: Store = {
-    layout,
-    keys: new Int32Array(share.keys),
-    via: new Uint32Array(share.via),
-    table: new Int32Array(share.table),
-    shared: new Int32Array(share.shared),
-    capacity: share.capacity,
-    halves: share.halves,
-  };
-  const worlds = worldNumbers(
-    shapeOf(start),
-    referencesOf(operations),
-    sharedInterner<readonly Cell[]>(share.cellLog, JSON.stringify, JSON.parse),
-    sharedInterner<readonly World[]>(share.restLog, withoutMachine, (text) => withMachine(text, start)),
-  );
-  const work = expander(system, instances(operations), worlds, store, true, share.sorted, share.threads);
-  const { shared } = store;
-  const { threads, thread } = share;
-  const claims = new Int32Array(share.claims);
-  /** Where this thread is among the states of each: forward among its own, backward among those of others. */
-  const places: number[] = [];
-  let level = -1;
+/** A thread's part of a search by a team. */
+export function member(share: Share, means: OwnMeans): Member {
+  const { layout, stores } = share;
+  const { store, worlds, work, others } = means;
+  const threads = stores.length;
+  const team = new Int32Array(share.team);
+  const halves = halfNumbers(layout, share.halves);
+  const takePart = levelParts(share, team);
+  const brokenAt = new Map<number, number>();
+  others.threads = threads;
 
-  const isClaimed = (place: number, owner: number): boolean => {
-    const claim = place * threads + owner;
-    const before = Atomics.load(claims, claim);
-    return before !== level + 1 && Atomics.compareExchange(claims, claim, before, level + 1) === before;
-  };
-  /** Takes the next part of the level, and tells whose states of it are meant; -1 if there is none left. */
-  const claimed = (first: number, end: number): number => {
-    while (places[thread]! < end) if (isClaimed(places[thread]!++, thread)) return thread;
-    for (let i = 1; i < threads; i++) {
-      const owner = (thread + i) % threads;
-      while (places[owner]! > first) if (isClaimed(--places[owner]!, owner)) return owner;
+  const makeRoom = (): void => {
+    while (isTight(store)) {
+      grow(store, halves.size(), worlds.rests.size());
+      work.flush();
     }
-    return -1;
   };
+  /** Puts in what others send, until none of them can send any more. */
+  const receiveAll = (): void => {
+    for (;;) {
+      const expanded = Atomics.load(team, EXPANDED);
+      const isAny = work.receive();
+      work.flush();
+      makeRoom();
+      if (expanded === threads || others.isOff()) return;
+      if (!isAny) Atomics.wait(team, EXPANDED, expanded, PAUSE);
+    }
+  };
+  if (share.thread > 0) {
+    const isOwn = (word: number): boolean => ownerOf(halfIn(word, layout), threads) === share.thread;
+    copy(stores[0]!, share.found, isOwn, store);
+    grow(store, halves.size(), worlds.rests.size());
+    work.flush();
+  }
 
   return {
-    store,
-    worlds,
     work,
+    brokenAt,
     round(between) {
-      const levelStart = shared[LEVEL_START]!;
-      const levelEnd = shared[LEVEL_ENDS]!;
-      const first = Math.floor(levelStart / CHUNK);
-      const end = Math.ceil(levelEnd / CHUNK);
-      if (level !== levelStart) {
-        for (let i = 0; i < threads; i++) places[i] = i === thread ? first : end;
-        level = levelStart;
-      }
-      work.flush();
-      while (!isTight(store) && Atomics.load(shared, STOP) === 0) {
-        const owner = claimed(first, end);
-        if (owner < 0) return;
-        const from = places[owner]! * CHUNK - (owner === thread ? CHUNK : 0);
-        work.expand(Math.max(from, levelStart), Math.min(from + CHUNK, levelEnd), levelStart, owner);
+      const depth = team[DEPTH]!;
+      const next = takePart(depth);
+      while (Atomics.load(team, STOP) === 0) {
+        const part = next();
+        if (part === undefined) break;
+        work.expand(part.from, part.to, part.levelStart, stores[part.owner]!.keys);
+        work.receive();
+        makeRoom();
         between?.();
       }
-      Atomics.add(shared, UNFINISHED, 1);
+      work.flush();
+      makeRoom();
+      Atomics.add(team, EXPANDED, 1);
+      Atomics.notify(team, EXPANDED);
+      receiveAll();
+      for (const bit of work.hits.keys()) if (!brokenAt.has(bit)) brokenAt.set(bit, depth + 1);
     },
   };
 }
-
-const LEVEL_ENDS = 2;
 
 const withoutMachine = (worlds: readonly World[]): string =>
   JSON.stringify(worlds.map(({ machine: _machine, ...rest }) => rest));

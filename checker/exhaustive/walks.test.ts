@@ -49,6 +49,7 @@ function asked(abi: string, vm: string, pages: number) {
       then = [w0!, w1!, w2!];
     },
     flush: () => {},
+    receive: () => false,
   };
   const settle = settler(system, alphabet, worlds, tables, counts, store, halves, insert, here);
   const numberOf = (world: World): number[] => {

@@ -1,36 +1,37 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LayoutError } from './half-numbers.js';
-import { ARRIVED, GENERATION, member, type Share, STOP } from './team.js';
+import { ARRIVED, FAILED, GENERATION, member, ownMeans, type Share, STOP } from './team.js';
 
 /** A helping thread: a round whenever the generation moves on, until it is told to stop. */
 function help(share: Share): void {
-  const shared = new Int32Array(share.shared);
+  const team = new Int32Array(share.team);
   let generation = 0;
   let failure: { message: string; isLayout: boolean } | undefined;
   try {
-    const { work, round } = member(share);
+    const means = ownMeans(share, share.stores[share.thread]!, share.thread);
+    const { work, brokenAt, round } = member(share, means);
     for (;;) {
-      Atomics.wait(shared, GENERATION, generation);
-      generation = Atomics.load(shared, GENERATION);
-      if (Atomics.load(shared, STOP) === 0) round();
+      Atomics.wait(team, GENERATION, generation);
+      generation = Atomics.load(team, GENERATION);
+      if (Atomics.load(team, STOP) === 0) round();
       // Whoever waits for all threads waits for one that was told to stop before its round as well.
-      const stopped = Atomics.load(shared, STOP) !== 0;
-      Atomics.add(shared, ARRIVED, 1);
-      Atomics.notify(shared, ARRIVED);
+      const stopped = Atomics.load(team, STOP) !== 0;
+      Atomics.add(team, ARRIVED, 1);
+      Atomics.notify(team, ARRIVED);
       if (stopped) break;
     }
     parentPort!.postMessage({
       transitions: work.transitions(),
-      hits: [...work.hits].map(([bit, { state }]) => [bit, state]),
+      brokenAt,
       counts: work.counts,
     });
     return;
   } catch (error) {
     failure = { message: String(error), isLayout: error instanceof LayoutError };
   }
-  Atomics.store(shared, STOP, 1);
-  Atomics.add(shared, ARRIVED, 1);
-  Atomics.notify(shared, ARRIVED);
+  Atomics.store(team, STOP, FAILED);
+  Atomics.add(team, ARRIVED, 1);
+  Atomics.notify(team, ARRIVED);
   parentPort!.postMessage({ failure });
 }
 
