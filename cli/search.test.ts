@@ -127,6 +127,7 @@ describe('search --json', () => {
       ],
       sorted: expect.any(Boolean),
       workers: 1,
+      threads: 1,
       tables: { entries: expect.any(Number), confirmed: expect.any(Number) },
       seconds: expect.any(Number),
       cpuSeconds: expect.any(Number),

@@ -49,7 +49,9 @@ export function searchCommand(end: (code: number) => void): Command {
     .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
     .option('--property <name>', 'one property, by name or number, instead of all')
     .option('--operations <list>', 'kinds of operation to try, see below')
-    .addOption(new Option('--workers <n>', 'threads (default: 2, or 1 on one core)').argParser(whole(1, 64)))
+    .addOption(
+      new Option('--workers <n>', 'threads at most (default: 2, or 1 on one core)').argParser(whole(1, 64)),
+    )
     .option('--max-states <n>', 'stop after about so many states', whole(1, MOST_STATES), 100_000_000)
     .option('--memory <mb>', 'stop after so many megabytes of states', whole(1, 1_000_000), 2000)
     .option('--depth <n>', 'longest sequence, in steps (default: any)', whole(1, 1_000_000))

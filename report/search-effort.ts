@@ -10,9 +10,10 @@ const LABEL = 13;
  * threads. Each thread has tables of its own; those counted are of the first.
  */
 export function effortText({ result, workers, seconds, cpuSeconds }: SearchReport): string {
-  const { states, transitions, bytes, counts } = result;
+  const { states, transitions, threads, bytes, counts } = result;
   const rate = (count: number): string => grouped(Math.round(cpuSeconds > 0 ? count / cpuSeconds : 0));
-  const whose = workers === 1 ? '' : ' in the first thread';
+  const whose = threads === 1 ? '' : ' in the first thread';
+  const unused = threads < workers ? `, too short for ${workers} to help` : '';
   const rates = `${rate(states)} states and ${rate(transitions)} transitions a CPU second.`;
   const confirmed = `${grouped(counts.verified)} confirmed`;
   const tables =
@@ -21,7 +22,7 @@ export function effortText({ result, workers, seconds, cpuSeconds }: SearchRepor
   return [
     'tables'.padEnd(LABEL) + wrapped(tables, LABEL, 0),
     `${'memory'.padEnd(LABEL)}${grouped(bytesPerState(result))} bytes a state, ${megabytes(bytes)} MB in all`,
-    `${'time'.padEnd(LABEL)}${seconds.toFixed(1)} seconds with ${counted(workers, 'thread')}`,
+    `${'time'.padEnd(LABEL)}${seconds.toFixed(1)} seconds with ${counted(threads, 'thread')}${unused}`,
     `${cpuSeconds.toFixed(1)} CPU seconds, ${rates}`,
   ].join('\n');
 }

@@ -25,6 +25,7 @@ export function searchJson(report: SearchReport): object {
     alphabet: alphabetLines(report.alphabet, memory),
     sorted: report.sorted,
     workers,
+    threads: result.threads,
     tables: { entries: counts.entries, confirmed: counts.verified },
     seconds: report.seconds,
     cpuSeconds: report.cpuSeconds,

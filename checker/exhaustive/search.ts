@@ -35,6 +35,8 @@ export interface SearchResult {
   /** Why it is not complete; absent where it is. */
   readonly bound?: 'depth' | 'states' | 'memory';
   readonly found: readonly Found[];
+  /** How many threads took part. */
+  readonly threads: number;
   readonly bytes: number;
   readonly counts: FillCounts & { readonly pageStates: number; readonly rests: number };
 }
@@ -208,6 +210,7 @@ export function searchIn(layout: Layout, request: SearchRequest, means = meansFo
     depth: shared[COUNT]! === levels.at(-1)! && depth > 0 ? depth - 1 : depth,
     ...(bound !== undefined && { bound }),
     found: [...work.hits].map(([bit, { state, ordinal }]) => ({ bit, operations: trace(state, ordinal) })),
+    threads: 1,
     bytes: bytesOf(store),
     counts: { ...work.counts, pageStates: worlds.cells.size(), rests: worlds.rests.size() },
   };

@@ -83,7 +83,8 @@ export async function together(
       Atomics.notify(team, GENERATION);
       own.round(() => {
         const states = found();
-        const transitions = own.work.transitions() * workers;
+        const before = alone.result.transitions;
+        const transitions = before + (own.work.transitions() - before) * workers;
         const isEnough = onProgress?.({ states, frontier: states - levelEnd, depth, transitions });
         if (states >= most || isEnough) Atomics.compareExchange(team, STOP, 0, BOUND);
       });
@@ -116,6 +117,7 @@ export async function together(
       depth: bound === undefined ? Math.max(0, depth - 1) : depth,
       ...(bound !== undefined && { bound }),
       found: alone.result.found,
+      threads: workers,
       bytes: stores.reduce((sum, store) => sum + bytesOf(store), 0),
       counts: { ...own.work.counts, pageStates: cells.size(), rests: rests.size() },
     },
