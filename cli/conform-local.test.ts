@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conform } from '../checker/conform.js';
 import { parse } from '../language/parse.js';
-import { enterFolder, gmemcheck, sh, wide } from '../tests/cli-harness.js';
+import { enterFolder, gmemcheck, sh, shownSoon, wide } from '../tests/cli-harness.js';
 import { describeOnKernel, describeWithCompiler } from '../tests/kernel.js';
 import { readKtap } from '../tests/ktap.js';
 
@@ -47,8 +47,10 @@ describeOnKernel('conform --local', () => {
   });
 
   it('reports what it has on Ctrl-C', () => {
-    const { code, out, err } = sh(
-      'timeout --preserve-status -s INT 2 $gmemcheck conform --local --runs 1000000 --backing auto',
+    const { code, out, err } = shownSoon(/interrupted/, (seconds) =>
+      sh(
+        `timeout --preserve-status -s INT ${seconds} $gmemcheck conform --local --runs 1000000 --backing auto`,
+      ),
     );
     expect([code, err]).toEqual([130, '']);
     expect(out).toMatch(/^[\d,]+ scenarios on Linux \S+, interrupted: no new [\s\S]*\ntime .*a second\n$/);
