@@ -1,17 +1,10 @@
 import { startOf } from '../../generators/configuration.js';
 import { propertyNamed } from '../../properties/all.js';
+import { mostOf, searchIn } from './alone.js';
 import { exchangeMemory } from './exchange.js';
 import { LayoutError } from './half-numbers.js';
 import { type Layout, layoutFor } from './layout.js';
-import {
-  type Bounds,
-  foundUnsorted,
-  mostOf,
-  type Progress,
-  type SearchResult,
-  search,
-  searchIn,
-} from './search.js';
+import { type Bounds, foundUnsorted, type Progress, type SearchResult, search } from './search.js';
 import { emptyLog } from './shared-interner.js';
 import { emptyStore, type Store } from './store.js';
 import { type Common, emptyTeam, ownMeans } from './team.js';
@@ -36,8 +29,8 @@ const LOG = 1 << 28;
 const SLACK = 1 << 20;
 
 /**
- * The same as `search`, by several threads: the same counts, verdicts and lengths. The sequences are found once
- * more by one thread, up to the longest of them, so that they are the same as well.
+ * The same as `search`, by several threads: the same counts, verdicts and lengths. Sequences that were found after
+ * others had joined are found once more by one thread, up to the longest of them, so that they are the same as well.
  */
 export async function searchInParallel(request: ParallelRequest): Promise<SearchResult> {
   const { configuration, operations, bounds, onProgress, sorted = false } = request;

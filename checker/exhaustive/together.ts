@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { type Alone, mostOf } from './alone.js';
 import type { FillCounts } from './fill.js';
 import { LayoutError } from './half-numbers.js';
 import { emptyClaims } from './parts.js';
-import { type Alone, type Bounds, mostOf, type Progress, type SearchResult } from './search.js';
+import type { Bounds, Progress, SearchResult } from './request.js';
 import { bytesOf, COUNT, emptyStore, KNOWN } from './store.js';
 import {
   ARRIVED,
