@@ -96,16 +96,26 @@ describeOnKernel('on this kernel', () => {
     console.log(`${programs.length} random reproducers compiled and passed on Linux ${kernel}`);
   });
 
-  it('a program whose kernel answers otherwise says where, and exits 1', async () => {
-    const text =
-      'abi: linux-6.18\nvm: default\nmemory: g, 1 page\nallocate g[0] => ok\npunch g[0] => EAGAIN\n';
+  it('a program whose kernel answers otherwise says where and how, and exits 1', async () => {
+    const text = [
+      'abi: linux-6.18\nvm: default\nbacking: none\nmemory: g, 1 page, MMAP\nallocate g[0] => ok',
+      "punch g[0] => EAGAIN\ncreate c {size: 1} => ok\nhost read g[0] => 'A'\nunbind slot 0 => ok",
+      "guest read g[0] => 'B'\n",
+    ].join('\n');
     const [source] = written(parse(text), 'c', 'wrong') as [string];
     const program = source.replace(/\.c$/, '');
     expect(await compile(['-o', program, source])).toEqual({ code: 0, said: '' });
     const { code, said } = await run(program);
     expect(code).toBe(1);
+    const complaints = said.split('\n').filter((line) => line.includes('does not hold'));
+    expect(complaints).toEqual([
+      '# ret == -EAGAIN does not hold: ret is 0',
+      expect.stringMatching(/^# ret .* does not hold: ret is -22 \(Invalid argument\)$/),
+      "# ret == 'A' does not hold: ret is -7 (Bus error)",
+      "# ret == 'B' does not hold: ret is -6 (KVM_EXIT_MMIO)",
+    ]);
     expect(said).toContain(
-      '1..2\nok 1 allocate g[0]\n# ret == -EAGAIN does not hold: ret is 0\nnot ok 2 punch g[0]\n',
+      '1..6\nok 1 allocate g[0]\n# ret == -EAGAIN does not hold: ret is 0\nnot ok 2 punch g[0]\n',
     );
   });
 });

@@ -102,7 +102,7 @@ describe('a reproducer', () => {
     expect(program).toContain(' * "set g[0] shared zero" breaks S16 zero-reads-zero:\n');
     expect(program).toMatch(/ \* {3}mode\.skipped-when-unchanged: /);
     expect(program).toMatch(
-      /This shows it: host read g\[0\] => 'A'.*\n.*\n\tcheck\("host read g\[0\]", ret == 'A'\)/,
+      /This shows it: host read g\[0\] => 'A'.*\n.*\n\tcheck_touch\("host read g\[0\]", ret == 'A'\)/,
     );
   });
 

@@ -121,16 +121,32 @@ static void must(bool works, const char *what)
 	exit(KSFT_FAIL);
 }
 
-static void report(const char *step, bool pass, const char *condition, long ret)
+static char *exit_name(int reason)
+{
+	if (reason == KVM_EXIT_MEMORY_FAULT)
+		return "KVM_EXIT_MEMORY_FAULT";
+	return reason == KVM_EXIT_MMIO ? "KVM_EXIT_MMIO" : strerror(reason);
+}
+
+static void report(const char *step, bool pass, const char *condition, long ret,
+		   char *(*name_of)(int))
 {
 	if (!pass) {
-		printf("# %s does not hold: ret is %ld\n", condition, ret);
+		printf("# %s does not hold: ret is %ld", condition, ret);
+		if (ret < 0)
+			printf(" (%s)", name_of(-ret));
+		printf("\n");
 		failures++;
 	}
 	printf("%s %d %s\n", pass ? "ok" : "not ok", ++tests, step);
 }
 
-#define check(step, condition) report(step, condition, #condition, ret)
+#define check(step, condition) \
+	report(step, condition, #condition, ret, strerror)
+#define check_touch(step, condition) \
+	report(step, condition, #condition, ret, strsignal)
+#define check_guest(step, condition) \
+	report(step, condition, #condition, ret, exit_name)
 
 static int finish(void)
 {
@@ -623,7 +639,7 @@ int main(void)
 
 	/* host write g[1] 'B' => ok */
 	ret = write_byte(g_mem + PAGE_SIZE, 'B');
-	check("host write g[1] 'B'", ret == 0);
+	check_touch("host write g[1] 'B'", ret == 0);
 
 	/* pin g[1] get as q => ok */
 	ret = get_page(&get_q, g_mem + PAGE_SIZE);
@@ -635,7 +651,7 @@ int main(void)
 
 	/* host.1 read g[1] => 'B' */
 	ret = host_read(&host1, g_mem + PAGE_SIZE);
-	check("host.1 read g[1]", ret == 'B');
+	check_touch("host.1 read g[1]", ret == 'B');
 
 	/* munmap g => ok */
 	ret = munmap(g_mem, 2 * PAGE_SIZE) ? -errno : 0;
@@ -643,7 +659,7 @@ int main(void)
 
 	/* host read g[1] => SIGSEGV */
 	ret = read_byte(g_mem + PAGE_SIZE);
-	check("host read g[1]", ret == -SIGSEGV);
+	check_touch("host read g[1]", ret == -SIGSEGV);
 
 	/* set g[0] private => ENOTTY */
 	ret = set_attributes(g_fd, 0, PAGE_SIZE, KVM_MEMORY_ATTRIBUTE_PRIVATE, 0);
@@ -667,7 +683,7 @@ int main(void)
 
 	/* host.1 write g[0] 0x01 => ok */
 	ret = host_write(&host1, g_mem, 0x01);
-	check("host.1 write g[0] 0x01", ret == 0);
+	check_touch("host.1 write g[0] 0x01", ret == 0);
 
 	/* unbind slot 0 => ok */
 	ret = set_region(0, 0, 0, 0, NULL, -1, 0);
@@ -675,7 +691,7 @@ int main(void)
 
 	/* guest read g[0] => exit mmio */
 	ret = guest_read(&vcpu0, G_GPA);
-	check("guest read g[0]", ret == -KVM_EXIT_MMIO);
+	check_guest("guest read g[0]", ret == -KVM_EXIT_MMIO);
 
 	/* exit 1 => ok */
 	ret = end_process(&host1);

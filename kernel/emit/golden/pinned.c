@@ -118,19 +118,32 @@ static void must(bool works, const char *what)
 	exit(KSFT_FAIL);
 }
 
+static char *exit_name(int reason)
+{
+	if (reason == KVM_EXIT_MEMORY_FAULT)
+		return "KVM_EXIT_MEMORY_FAULT";
+	return reason == KVM_EXIT_MMIO ? "KVM_EXIT_MMIO" : strerror(reason);
+}
+
 static void report(const char *step, bool pass, const char *condition, long ret,
-		   __u64 error_offset)
+		   char *(*name_of)(int), __u64 error_offset)
 {
 	if (!pass) {
-		printf("# %s does not hold: ret is %ld, error_offset is 0x%llx\n",
-		       condition, ret, error_offset);
+		printf("# %s does not hold: ret is %ld", condition, ret);
+		if (ret < 0)
+			printf(" (%s)", name_of(-ret));
+		printf(", error_offset is 0x%llx\n", error_offset);
 		failures++;
 	}
 	printf("%s %d %s\n", pass ? "ok" : "not ok", ++tests, step);
 }
 
 #define check(step, condition) \
-	report(step, condition, #condition, ret, error_offset)
+	report(step, condition, #condition, ret, strerror, error_offset)
+#define check_touch(step, condition) \
+	report(step, condition, #condition, ret, strsignal, error_offset)
+#define check_guest(step, condition) \
+	report(step, condition, #condition, ret, exit_name, error_offset)
 
 static int finish(void)
 {
@@ -488,7 +501,7 @@ int main(void)
 
 	/* host write g[2] 'A' => ok */
 	ret = write_byte(g_mem + 2 * PAGE_SIZE, 'A');
-	check("host write g[2] 'A'", ret == 0);
+	check_touch("host write g[2] 'A'", ret == 0);
 
 	/* pin g[2] as p => ok */
 	ret = pin_page(&pin_p, g_mem + 2 * PAGE_SIZE);
@@ -511,11 +524,11 @@ int main(void)
 
 	/* host read g[2] => SIGBUS */
 	ret = read_byte(g_mem + 2 * PAGE_SIZE);
-	check("host read g[2]", ret == -SIGBUS);
+	check_touch("host read g[2]", ret == -SIGBUS);
 
 	/* guest read g[2] => 'A' */
 	ret = guest_read(&vcpu0, G_GPA + 2 * PAGE_SIZE);
-	check("guest read g[2]", ret == 'A');
+	check_guest("guest read g[2]", ret == 'A');
 
 	return finish();
 }

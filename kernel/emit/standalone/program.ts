@@ -1,7 +1,7 @@
 import { about } from '../about.js';
 import { conditionOf } from '../answers.js';
 import { block, comment, literal, statement } from '../layout-c.js';
-import { ktap } from '../parts/ktap.js';
+import { type Check, ktap } from '../parts/ktap.js';
 import { closure, includesOf, missingOf, textOf } from '../parts/part.js';
 import { readByte, writeByte } from '../parts/touch.js';
 import type { Plan, PlannedStep } from '../plan.js';
@@ -42,6 +42,7 @@ export function standalone(plan: Plan): string {
   const core = ktap(
     cx.unwritten !== undefined,
     own.some((text) => /\bmust\(/.test(text)),
+    new Set(plan.steps.filter(({ expected }) => expected !== undefined).map(checkOf)),
   );
   const code = [...textOf([core], plan), ...own];
   const sections = [
@@ -94,12 +95,23 @@ function main(cx: Context, codes: readonly StepCode[], begin: readonly string[],
   return lines.join('\n');
 }
 
-function stepLines({ comment: text, text: name, expected }: PlannedStep, code: StepCode): string[] {
+/** How a step is checked. */
+function checkOf({ operation }: PlannedStep): Check {
+  if (operation.kind === 'guest') return 'check_guest';
+  return operation.kind === 'host' || operation.kind === 'backing' ? 'check_touch' : 'check';
+}
+
+function stepLines(step: PlannedStep, code: StepCode): string[] {
+  const { comment: text, text: name, expected } = step;
   const { before = [], call, bare = call, reported = [], after = [], words = {} } = code;
   const does =
     expected === undefined
       ? [`${bare};`]
-      : [`ret = ${call};`, ...reported, `check(${literal(name)}, ${conditionOf(expected, words)});`];
+      : [
+          `ret = ${call};`,
+          ...reported,
+          `${checkOf(step)}(${literal(name)}, ${conditionOf(expected, words)});`,
+        ];
   return [
     comment(text),
     ...before.map((line) => line.replace(/^/gm, '\t')),
