@@ -12,18 +12,19 @@ afterAll(() => {
 
 describe('search with two threads', () => {
   const LINES = [
-    '--operations host,guest,set,pin,via,punch,drain',
-    '--abi rfc-v5 --operations host,guest,set,pin,via',
-    '--abi rfc-v5 --vm snp --pages 1 --operations all --depth 4',
-  ];
+    [1, '--operations host,guest,set,pin,via,punch,drain'],
+    [1, '--abi rfc-v5 --operations host,guest,set,pin,via'],
+    [1, '--abi rfc-v5 --vm snp --pages 1 --operations all --depth 4'],
+    [2, '--abi rfc-v5 --pages 4 --operations host,guest,set,pin,punch --depth 5'],
+  ] as const;
 
-  it.each(LINES)('finds and prints the same as with one: %s', (line) => {
+  it.each(LINES)('of which it needs %i, finds and prints the same as with one: %s', (needed, line) => {
     const [one, two] = [1, 2].map((workers) => {
       const { code, out, err } = sh(`$gmemcheck search ${line} --workers ${workers} --json ${workers}.json`);
       expect(err).toBe('');
       const written = JSON.parse(readFileSync(`${workers}.json`, 'utf8'));
       const { workers: asked, threads, tables, seconds, cpuSeconds, bytesPerState, ...found } = written;
-      expect([asked, threads]).toEqual([workers, 1]);
+      expect([asked, threads]).toEqual([workers, Math.min(workers, needed)]);
       return { code, screen: out.split('\n\n').slice(0, -1), found };
     });
     expect(two).toEqual(one);

@@ -13,7 +13,7 @@ export function effortText({ result, workers, seconds, cpuSeconds }: SearchRepor
   const { states, transitions, threads, bytes, counts } = result;
   const rate = (count: number): string => grouped(Math.round(cpuSeconds > 0 ? count / cpuSeconds : 0));
   const whose = threads === 1 ? '' : ' in the first thread';
-  const unused = threads < workers ? `, too short for ${workers} to help` : '';
+  const unused = threads < workers ? `, too few states for ${workers} to help` : '';
   const rates = `${rate(states)} states and ${rate(transitions)} transitions a CPU second.`;
   const confirmed = `${grouped(counts.verified)} confirmed`;
   const tables =

@@ -46,14 +46,17 @@ describe('two threads find what one finds', () => {
 
   it.each(cases)('$abi on $vm, $pages pages, $groups', async (one) => {
     const alone = await searched(one, { workers: 1 });
-    expect(extent(await searched(one, { workers: 2, recruitAt: 1 }))).toEqual(extent(alone));
-    expect(alone.bound).toBeUndefined();
+    const together = await searched(one, { workers: 2, recruitAt: 1 });
+    expect(extent(together)).toEqual(extent(alone));
+    expect([alone.threads, together.threads, alone.bound]).toEqual([1, 2, undefined]);
   });
 
-  it.each([1, 50, 500, 5000])('wherever they join: at a frontier of %i states', async (recruitAt) => {
+  it.each([1, 20, 50, 200])('wherever they join: at a frontier of %i states', async (recruitAt) => {
     const one = cases[2];
     const alone = await searched(one, { workers: 1 });
-    expect(extent(await searched(one, { workers: 3, recruitAt }))).toEqual(extent(alone));
+    const together = await searched(one, { workers: 3, recruitAt });
+    expect(extent(together)).toEqual(extent(alone));
+    expect(together.threads).toBe(3);
   });
 
   it('and where one state stands for all arrangements of its pages', async () => {
@@ -65,7 +68,9 @@ describe('two threads find what one finds', () => {
     } as const;
     const alone = await searched(one, { workers: 1, sorted: true });
     expect(alone.found.length).toBeGreaterThan(0);
-    expect(extent(await searched(one, { workers: 2, recruitAt: 1, sorted: true }))).toEqual(extent(alone));
+    const together = await searched(one, { workers: 2, recruitAt: 1, sorted: true });
+    expect(extent(together)).toEqual(extent(alone));
+    expect(together.threads).toBe(2);
   });
 
   it('and end at a bound', async () => {

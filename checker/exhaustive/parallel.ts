@@ -1,13 +1,14 @@
 import { startOf } from '../../generators/configuration.js';
 import { propertyNamed } from '../../properties/all.js';
 import { mostOf, searchIn } from './alone.js';
+import { emptyTeam } from './board.js';
 import { exchangeMemory } from './exchange.js';
 import { LayoutError } from './half-numbers.js';
 import { type Layout, layoutFor } from './layout.js';
 import { type Bounds, foundUnsorted, type Progress, type SearchResult, search } from './search.js';
 import { emptyLog } from './shared-interner.js';
 import { emptyStore, type Store } from './store.js';
-import { type Common, emptyTeam, ownMeans } from './team.js';
+import { type Common, ownMeans } from './team.js';
 import { type TeamResult, together } from './together.js';
 import { watched } from './watch.js';
 

@@ -1,4 +1,5 @@
-import { LEVELS, type Share } from './team.js';
+import { LEVELS } from './board.js';
+import type { Share } from './team.js';
 
 /** States that a thread looks at between two looks at the bounds. */
 const CHUNK = 512;

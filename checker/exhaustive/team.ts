@@ -4,6 +4,7 @@ import type { Operation } from '../../model/operation.js';
 import type { World } from '../../model/state.js';
 import { propertyNamed } from '../../properties/all.js';
 import { type Means, referencesOf } from './alone.js';
+import { BOUND, DEPTH, EXPANDED, FAILED, OVER, STOP } from './board.js';
 import { type ExchangeMemory, exchange, ownerOf } from './exchange.js';
 import { type Expander, expander } from './expand.js';
 import { type HalfMemory, halfNumbers } from './half-numbers.js';
@@ -13,33 +14,13 @@ import { halfIn, type Layout } from './layout.js';
 import { levelParts } from './parts.js';
 import { sharedInterner } from './shared-interner.js';
 import { type Cell, shapeOf } from './split.js';
-import { copy, grow, isTight, type Store } from './store.js';
+import { COUNT, copy, grow, isTight, type Store } from './store.js';
 import type { System } from './system.js';
 import { watched } from './watch.js';
 import { worldNumbers } from './worlds.js';
 
-/**
- * Places in `team`: how the threads wait for one another, the depth of the level, how many threads have expanded what
- * there was to expand of it, and for each thread where the level starts and ends among its states.
- */
-export const GENERATION = 0;
-export const ARRIVED = 1;
-export const STOP = 2;
-export const DEPTH = 3;
-export const EXPANDED = 4;
-export const LEVELS = 5;
-
-/** Why a search stops: a thread failed, a bound was reached, or nothing is left. */
-export const FAILED = 1;
-export const BOUND = 2;
-export const OVER = 3;
-
 /** Milliseconds until a thread that waits for others looks again whether they have sent it something. */
 const PAUSE = 1;
-
-/** Memory for how the threads of a team get on. */
-export const emptyTeam = (threads: number): SharedArrayBuffer =>
-  new SharedArrayBuffer((LEVELS + 2 * threads) * 4);
 
 /** Everything that the threads of a search have in common; plain data and shared memory. */
 export interface Common {
@@ -62,8 +43,9 @@ export interface Share extends Common {
   /** A store for each thread; it expands its own states before it helps the others. */
   readonly stores: readonly Store[];
   readonly claims: SharedArrayBuffer;
-  /** States that the first thread had found before there was a team. */
+  /** States that the first thread had found before there was a team, and the most that there may be. */
   readonly found: number;
+  readonly most: number;
 }
 
 /** What a thread searches with; there are as many as `others` says. */
@@ -150,6 +132,7 @@ export function member(share: Share, means: OwnMeans): Member {
         work.expand(part.from, part.to, part.levelStart, stores[part.owner]!.keys);
         work.receive();
         makeRoom();
+        if (store.shared[COUNT]! >= share.most) Atomics.compareExchange(team, STOP, 0, BOUND);
         between?.();
       }
       work.flush();

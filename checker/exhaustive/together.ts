@@ -1,25 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { type Alone, mostOf } from './alone.js';
+import { ARRIVED, BOUND, DEPTH, EXPANDED, FAILED, GENERATION, LEVELS, OVER, STOP } from './board.js';
 import type { FillCounts } from './fill.js';
 import { LayoutError } from './half-numbers.js';
 import { emptyClaims } from './parts.js';
 import type { Bounds, Progress, SearchResult } from './request.js';
 import { bytesOf, COUNT, emptyStore, KNOWN } from './store.js';
-import {
-  ARRIVED,
-  BOUND,
-  type Common,
-  DEPTH,
-  EXPANDED,
-  FAILED,
-  GENERATION,
-  LEVELS,
-  member,
-  OVER,
-  type OwnMeans,
-  type Share,
-  STOP,
-} from './team.js';
+import { type Common, member, type OwnMeans, type Share } from './team.js';
 
 /** What is asked of a team. */
 export interface TeamRequest {
@@ -55,11 +42,11 @@ export async function together(
   const { capacity } = first;
   const stores = [first, ...Array.from({ length: workers - 1 }, () => emptyStore(layout, capacity, halves))];
   const claims = emptyClaims(capacity, workers);
-  const share: Share = { ...common, thread: 0, stores, claims, found: first.shared[COUNT]! };
+  const most = mostOf(bounds, layout);
+  const share: Share = { ...common, thread: 0, stores, claims, found: first.shared[COUNT]!, most };
   const team = new Int32Array(common.team);
   const helpers = stores.slice(1).map((_, i) => helper({ ...share, thread: i + 1 }));
   const own = member(share, means);
-  const most = mostOf(bounds, layout);
   const found = (): number =>
     stores.reduce((sum, { shared }) => sum + Atomics.load(shared, COUNT) - Atomics.load(shared, KNOWN), 0);
   let { depth, levelStart } = alone;
