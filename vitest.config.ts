@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           ...inProcesses,
           name: 'program',
-          include: ['{kernel,cli,report}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['{kernel,commands,terminal}/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
       // What is handed out as a whole takes longer to make than all else: npm run test:whole.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstViolation } from '../checker/minimise.js';
+import { firstViolation } from '../checker/minimise/minimise.js';
 import { DEFECTS } from './defects.js';
 import { optimumOf } from './optimum.js';
 import { WAYS, walked } from './ways.js';

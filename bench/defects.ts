@@ -1,4 +1,4 @@
-import type { Finding } from '../checker/explore.js';
+import type { Finding } from '../checker/random/explore.js';
 import { usualConfiguration } from '../generators/configuration.js';
 import type { ClauseId } from '../model/clauses/index.js';
 import { machineOf } from '../model/machine.js';

@@ -1,4 +1,4 @@
-import { explore } from '../checker/explore.js';
+import { explore } from '../checker/random/explore.js';
 import { REVISIONS } from '../model/revisions/index.js';
 import { VM_TYPES } from '../model/vm-types/index.js';
 import { PROPERTIES } from '../properties/index.js';

@@ -1,4 +1,4 @@
-import { grouped } from '../report/text.js';
+import { grouped } from '../terminal/text.js';
 import type { Took } from './measure.js';
 
 /** A large number in full, rounded. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Group } from '../checker/exhaustive/groups.js';
-import { ROOT } from '../cli/package.js';
+import { ROOT } from '../terminal/package.js';
 import { type Failure, timed } from './peers/timed.js';
 
 /** A search for a process of its own, all properties on, on the usual memory. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT } from '../cli/package.js';
-import { writeText } from '../cli/write.js';
+import { ROOT } from '../terminal/package.js';
+import { writeText } from '../terminal/write.js';
 import { surroundings } from './machine.js';
 import type { Measured, Options, Part } from './part.js';
 import { PARTS } from './parts.js';

@@ -1,5 +1,5 @@
-import { fullAlphabet } from '../checker/certified.js';
 import { certify } from '../checker/exhaustive/certify.js';
+import { fullAlphabet } from '../checker/minimise/certified.js';
 import type { Configuration } from '../generators/configuration.js';
 import type { Defect } from './defects.js';
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { replay } from '../checker/replay.js';
-import { ROOT } from '../cli/package.js';
+import { replay } from '../checker/replay/replay.js';
 import { parse } from '../language/parse.js';
+import { ROOT } from '../terminal/package.js';
 import { tookCells, tookHead, whole } from './figures.js';
 import { measured } from './measure.js';
 import { leftOut, type Measured, type Part } from './part.js';

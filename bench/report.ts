@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { NO_BORDERS } from '../report/plain-table.js';
+import { NO_BORDERS } from '../terminal/plain-table.js';
 import { fixed } from './figures.js';
 import type { Surroundings } from './machine.js';
 import { type Figures, fallsShort, type Measured, type Result, ratio } from './part.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { certified, fullAlphabet } from '../checker/certified.js';
-import type { Finding } from '../checker/explore.js';
-import { firstViolation, minimise } from '../checker/minimise.js';
+import { certified, fullAlphabet } from '../checker/minimise/certified.js';
+import { firstViolation, minimise } from '../checker/minimise/minimise.js';
+import type { Finding } from '../checker/random/explore.js';
 import { sequence } from '../generators/sequence.js';
 import type { Operation } from '../model/operation.js';
 import type { Defect } from './defects.js';

@@ -6,9 +6,9 @@ import { setFlagsFromString } from 'node:v8';
 // Waiting longer takes a third off the CPU time of replaying, and a tenth off that of exploring.
 setFlagsFromString('--interrupt-budget=600000');
 
-if (existsSync(new URL('../dist/cli/main.js', import.meta.url))) {
-  const { main } = await import('../dist/cli/main.js');
-  const { tolerateClosedPipes } = await import('../dist/cli/output.js');
+if (existsSync(new URL('../dist/commands/main.js', import.meta.url))) {
+  const { main } = await import('../dist/commands/main.js');
+  const { tolerateClosedPipes } = await import('../dist/terminal/output.js');
   tolerateClosedPipes();
   process.exitCode = await main(process.argv.slice(2));
 } else {

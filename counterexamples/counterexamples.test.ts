@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { memoriesOf } from '../checker/machine.js';
-import { firstViolation } from '../checker/minimise.js';
-import { passed, replay } from '../checker/replay.js';
+import { firstViolation } from '../checker/minimise/minimise.js';
+import { memoriesOf } from '../checker/replay/machine.js';
+import { passed, replay } from '../checker/replay/replay.js';
 import { printAll, printOperation, type Scenario } from '../language/index.js';
 import type { Operation } from '../model/operation.js';
 import { propertyNamed } from '../properties/index.js';

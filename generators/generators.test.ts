@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VOCABULARY } from '../cli/names.js';
 import { parse, print, type Scenario } from '../language/index.js';
 import type { Operation } from '../model/operation.js';
 import { createWorld, isWorld } from '../model/setup.js';
+import { VOCABULARY } from '../terminal/names.js';
 import { CELLS, type Cell, cellName, SEED } from '../tests/cells.js';
 import {
   alphabet,

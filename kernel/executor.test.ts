@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { conform } from '../checker/conform.js';
+import { conform } from '../checker/conformance/conform.js';
 import { parse } from '../language/parse.js';
 import { printAll } from '../language/print.js';
 import type { Scenario } from '../language/scenario.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { conform } from '../checker/conform.js';
+import { conform } from '../checker/conformance/conform.js';
 import { parse } from '../language/parse.js';
 import type { Scenario } from '../language/scenario.js';
 import { emit } from './emit/index.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { conform } from '../checker/conform.js';
-import type { Instead } from '../checker/conform-answers.js';
-import type { Overrides } from '../checker/machine.js';
+import type { Instead } from '../checker/conformance/answers.js';
+import { conform } from '../checker/conformance/conform.js';
+import type { Overrides } from '../checker/replay/machine.js';
 import type { Scenario } from '../language/scenario.js';
 import type { Operation } from '../model/operation.js';
 import { backingOf } from '../model/operations/backing.js';

@@ -1,6 +1,6 @@
 import { quoted, refuse, type Source, type Spot } from './errors.js';
 import { addHeader, type HeaderDraft, type OpenHeaders } from './headers.js';
-import type { LineDraft } from './lines.js';
+import type { LineDraft } from './line-draft.js';
 import type { Line, Position, Scenario, Verdict } from './scenario.js';
 import { checkOperation, newWorld, type World } from './validate.js';
 import { checkExpression } from './validate-expression.js';

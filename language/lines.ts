@@ -1,27 +1,7 @@
-import type { Operation } from '../model/operation.js';
-import { refuse, type Source, type Spot } from './errors.js';
-import { type HeaderDraft, readHeader } from './headers.js';
-import type { Expectation, Expression } from './scenario.js';
+import { refuse, type Source } from './errors.js';
+import { readHeader } from './headers.js';
+import type { LineDraft } from './line-draft.js';
 import { readStatement } from './statements.js';
-
-/** A line by itself, wherever it stands; spots are in the line, marks in the operation from `at`. */
-export type LineDraft =
-  | { readonly kind: 'blank' }
-  | { readonly kind: 'separator' }
-  | HeaderDraft
-  | {
-      readonly kind: 'operation';
-      readonly operation: Operation;
-      readonly expected?: Expectation;
-      readonly at: Spot;
-    }
-  | { readonly kind: 'assert'; readonly expression: Expression; readonly at: Spot }
-  | {
-      readonly kind: 'violates' | 'holds';
-      readonly property: string;
-      readonly nameAt: Spot;
-      readonly at: Spot;
-    };
 
 /** The longest line in characters that is read. */
 const LONGEST_LINE = 10_000;

@@ -3,7 +3,7 @@ import { exactly, oneOf } from './combinators.js';
 import { quoted, refuse, type Source } from './errors.js';
 import { expression } from './expressions.js';
 import { HEADER_KEYS } from './headers.js';
-import type { LineDraft } from './lines.js';
+import type { LineDraft } from './line-draft.js';
 import { memoised } from './memo.js';
 import { listing, nearest } from './nearest.js';
 import { readExpectation } from './outcomes.js';

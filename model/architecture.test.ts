@@ -11,8 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'anything'>> = {
   generators: ['model'],
   checker: ['model', 'language', 'properties', 'generators'],
   kernel: ['model', 'language', 'properties', 'generators', 'checker'],
-  report: ['model', 'language', 'properties', 'checker', 'kernel'],
-  cli: 'anything',
+  terminal: ['model', 'language', 'properties', 'generators', 'checker', 'kernel'],
+  commands: 'anything',
   bench: 'anything',
 };
 
@@ -26,6 +26,25 @@ function imported({ text }: Source): string[] {
 /** The top folder that a relative import leads to. */
 function folderOf({ path }: Source, specifier: string): string {
   return new URL(specifier, `file:///${path}`).pathname.split('/')[1]!;
+}
+
+/** The source that a relative import leads to. */
+function pathOf({ path }: Source, specifier: string): string {
+  return new URL(specifier, `file:///${path}`).pathname.slice(1).replace(/\.js$/, '.ts');
+}
+
+/** Files that import themselves by way of others, each circle once, from where it is entered. */
+function circles(targets: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+    if (done.has(path) || way.includes(path)) return;
+    for (const target of targets.get(path) ?? []) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) visit(path, []);
+  return found;
 }
 
 /** The lines of code with something forbidden in them, comments aside. */
@@ -58,6 +77,39 @@ describe('imports', () => {
       ),
     );
     expect(outside).toEqual([]);
+  });
+
+  it('go in no circle', () => {
+    const all = folders().flatMap(sources);
+    const paths = new Set(all.map(({ path }) => path));
+    const targets = new Map(
+      all.map((source) => [
+        source.path,
+        imported(source)
+          .filter((specifier) => specifier.startsWith('.'))
+          .map((specifier) => pathOf(source, specifier))
+          .filter((path) => paths.has(path)),
+      ]),
+    );
+    expect(circles(targets)).toEqual([]);
+    const circle = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+    ]);
+    expect(circles(circle)).toEqual(['a -> b -> c -> a']);
+  });
+
+  it('of a command lead to no other command: what two share is in terminal/', () => {
+    const commandOf = (path: string) => /^commands\/(\w+)\//.exec(path)?.[1];
+    const astray = sources('commands').flatMap((source) =>
+      imported(source)
+        .filter((specifier) => specifier.startsWith('.') && commandOf(source.path) !== undefined)
+        .map((specifier) => pathOf(source, specifier))
+        .filter((path) => path.startsWith('commands/') && commandOf(path) !== commandOf(source.path))
+        .map((path) => `${source.path} imports ${path}`),
+    );
+    expect(astray).toEqual([]);
   });
 
   it('are found by this test at all', () => {

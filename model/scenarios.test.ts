@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replay } from '../checker/replay.js';
+import { replay } from '../checker/replay/replay.js';
 import { disagreement } from '../tests/replayed.js';
 import { scenarioFiles } from '../tests/scenario-files.js';
 

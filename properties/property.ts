@@ -1,6 +1,6 @@
 import type { ClauseId } from '../model/clauses/index.js';
 import type { Operation, OperationKind, PageRange } from '../model/operation.js';
-import type { Arguments, Request } from '../model/operations/set-attributes.js';
+import type { Arguments, Request } from '../model/operations/set-request.js';
 import type { Outcome } from '../model/outcome.js';
 import type { File, Machine, Page, World } from '../model/state.js';
 

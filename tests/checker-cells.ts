@@ -1,4 +1,4 @@
-import { type Cell, type Exploration, explore, type Limits } from '../checker/explore.js';
+import { type Cell, type Exploration, explore, type Limits } from '../checker/random/explore.js';
 import { revisionNamed } from '../model/revisions/index.js';
 import { vmTypeNamed } from '../model/vm-types/index.js';
 import { PROPERTIES, propertyNamed } from '../properties/index.js';

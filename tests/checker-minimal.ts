@@ -1,5 +1,5 @@
-import type { Finding } from '../checker/explore.js';
-import { compareFindings, firstViolation, type Minimal, minimise } from '../checker/minimise.js';
+import { compareFindings, firstViolation, type Minimal, minimise } from '../checker/minimise/minimise.js';
+import type { Finding } from '../checker/random/explore.js';
 import { smaller } from '../generators/index.js';
 import type { Operation } from '../model/operation.js';
 import { explored } from './checker-cells.js';

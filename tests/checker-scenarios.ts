@@ -1,4 +1,4 @@
-import { type Replay, replay } from '../checker/replay.js';
+import { type Replay, replay } from '../checker/replay/replay.js';
 import { parse, type Scenario } from '../language/index.js';
 import { VOCABULARY } from './scenario-files.js';
 

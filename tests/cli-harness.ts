@@ -17,7 +17,7 @@ export interface Ended {
 
 /** Runs a command line in this process. */
 export async function gmemcheck(...args: string[]): Promise<Ended> {
-  const { main } = await import('../cli/main.js');
+  const { main } = await import('../commands/main.js');
   const out = captured(process.stdout);
   const err = captured(process.stderr);
   try {

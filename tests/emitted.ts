@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpus } from 'node:os';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { withoutVerdict } from '../checker/scenario.js';
+import { withoutVerdict } from '../checker/replay/scenario.js';
 import { type Configuration, configuration, startOf } from '../generators/configuration.js';
 import { sequence } from '../generators/sequence.js';
 import type { Format } from '../kernel/emit/index.js';

@@ -1,5 +1,5 @@
-import { memoriesOf } from '../checker/machine.js';
-import { matches } from '../checker/matches.js';
+import { memoriesOf } from '../checker/replay/machine.js';
+import { matches } from '../checker/replay/matches.js';
 import { parse, printOperation, printOutcome } from '../language/index.js';
 import { machineNamed } from '../model/machine.js';
 import type { Operation } from '../model/operation.js';

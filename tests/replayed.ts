@@ -1,4 +1,4 @@
-import { passed, type Replay } from '../checker/replay.js';
+import { passed, type Replay } from '../checker/replay/replay.js';
 import { printOperation, printOutcome } from '../language/index.js';
 
 /** Where a replay is not as its scenario says, and what the model answers there; undefined where all holds. */

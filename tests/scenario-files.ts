@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VOCABULARY } from '../cli/names.js';
 import { parse, type Scenario } from '../language/index.js';
+import { VOCABULARY } from '../terminal/names.js';
 
 export { VOCABULARY };
 

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../cli/package.js';
+import { ROOT } from '../../terminal/package.js';
 import type { Pages } from './spin.js';
 import { type Failure, type Ran, runs, timed } from './timed.js';
 

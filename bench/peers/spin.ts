@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../cli/package.js';
+import { ROOT } from '../../terminal/package.js';
 import { type SpinSearch, searchIn } from './spin-report.js';
 import { type Failure, runs, timed } from './timed.js';
 

@@ -3,11 +3,11 @@ import { print } from '../../language/print.js';
 import type { Operation } from '../../model/operation.js';
 import { firstBroken } from '../../properties/first-broken.js';
 import type { Property } from '../../properties/property.js';
-import type { Failure } from '../check.js';
-import { plainer } from '../plainer.js';
-import { replay } from '../replay.js';
-import { scenarioOf } from '../scenario.js';
-import { clausesOf, shownAfter } from '../shown.js';
+import { plainer } from '../minimise/plainer.js';
+import type { Failure } from '../random/check.js';
+import { clausesOf, shownAfter } from '../random/shown.js';
+import { replay } from '../replay/replay.js';
+import { scenarioOf } from '../replay/scenario.js';
 
 /** A property that a search found broken, with a shortest sequence that breaks it. */
 export type Broken = Pick<Failure, 'property' | 'cause' | 'scenario' | 'text' | 'telling' | 'shows'>;

@@ -21,3 +21,6 @@ export const GROUPS = [
   'fail',
 ] as const;
 export type Group = (typeof GROUPS)[number];
+
+/** Kinds of operation that make a search several times as long, and are left out unless they are asked for. */
+export const LONG: readonly string[] = ['fork', 'poison'];

@@ -6,9 +6,10 @@ import { exchangeMemory } from './exchange.js';
 import { LayoutError } from './half-numbers.js';
 import { type Layout, layoutFor } from './layout.js';
 import { type Bounds, foundUnsorted, type Progress, type SearchResult, search } from './search.js';
+import type { Common } from './share.js';
 import { emptyLog } from './shared-interner.js';
 import { emptyStore, type Store } from './store.js';
-import { type Common, ownMeans } from './team.js';
+import { ownMeans } from './team.js';
 import { type TeamResult, together } from './together.js';
 import { watched } from './watch.js';
 

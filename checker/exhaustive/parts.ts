@@ -1,5 +1,5 @@
 import { LEVELS } from './board.js';
-import type { Share } from './team.js';
+import type { Share } from './share.js';
 
 /** States that a thread looks at between two looks at the bounds. */
 const CHUNK = 512;

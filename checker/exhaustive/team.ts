@@ -1,17 +1,16 @@
-import type { Configuration } from '../../generators/configuration.js';
 import { startOf } from '../../generators/configuration.js';
-import type { Operation } from '../../model/operation.js';
 import type { World } from '../../model/state.js';
 import { propertyNamed } from '../../properties/all.js';
 import { type Means, referencesOf } from './alone.js';
 import { BOUND, DEPTH, EXPANDED, FAILED, OVER, STOP } from './board.js';
-import { type ExchangeMemory, exchange, ownerOf } from './exchange.js';
+import { exchange, ownerOf } from './exchange.js';
 import { type Expander, expander } from './expand.js';
-import { type HalfMemory, halfNumbers } from './half-numbers.js';
+import { halfNumbers } from './half-numbers.js';
 import type { Others } from './insert.js';
 import { instances } from './instances.js';
-import { halfIn, type Layout } from './layout.js';
+import { halfIn } from './layout.js';
 import { levelParts } from './parts.js';
+import type { Common, Share } from './share.js';
 import { sharedInterner } from './shared-interner.js';
 import { type Cell, shapeOf } from './split.js';
 import { COUNT, copy, grow, isTight, type Store } from './store.js';
@@ -21,32 +20,6 @@ import { worldNumbers } from './worlds.js';
 
 /** Milliseconds until a thread that waits for others looks again whether they have sent it something. */
 const PAUSE = 1;
-
-/** Everything that the threads of a search have in common; plain data and shared memory. */
-export interface Common {
-  readonly configuration: Configuration;
-  readonly properties: readonly string[];
-  readonly operations: readonly Operation[];
-  /** One state for all arrangements of its pages. */
-  readonly sorted: boolean;
-  readonly layout: Layout;
-  readonly team: SharedArrayBuffer;
-  readonly exchange: ExchangeMemory;
-  readonly halves: HalfMemory;
-  readonly cellLog: SharedArrayBuffer;
-  readonly restLog: SharedArrayBuffer;
-}
-
-/** What a thread of a team is told besides. */
-export interface Share extends Common {
-  readonly thread: number;
-  /** A store for each thread; it expands its own states before it helps the others. */
-  readonly stores: readonly Store[];
-  readonly claims: SharedArrayBuffer;
-  /** States that the first thread had found before there was a team, and the most that there may be. */
-  readonly found: number;
-  readonly most: number;
-}
 
 /** What a thread searches with; there are as many as `others` says. */
 export interface OwnMeans extends Means {

@@ -5,8 +5,9 @@ import type { FillCounts } from './fill.js';
 import { LayoutError } from './half-numbers.js';
 import { emptyClaims } from './parts.js';
 import type { Bounds, Progress, SearchResult } from './request.js';
+import type { Common, Share } from './share.js';
 import { bytesOf, COUNT, emptyStore, KNOWN } from './store.js';
-import { type Common, member, type OwnMeans, type Share } from './team.js';
+import { member, type OwnMeans } from './team.js';
 
 /** What is asked of a team. */
 export interface TeamRequest {

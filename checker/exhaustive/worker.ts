@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ARRIVED, FAILED, GENERATION, STOP } from './board.js';
 import { LayoutError } from './half-numbers.js';
-import { member, ownMeans, type Share } from './team.js';
+import type { Share } from './share.js';
+import { member, ownMeans } from './team.js';
 
 /** A helping thread: a round whenever the generation moves on, until it is told to stop. */
 function help(share: Share): void {

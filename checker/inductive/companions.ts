@@ -3,7 +3,7 @@ import { reduce } from '../../model/reduce.js';
 import { at } from '../../model/runs.js';
 import type { Page } from '../../model/state.js';
 import { stateNumber } from './domain.js';
-import type { SideFailure } from './sides.js';
+import type { SideFailure } from './side-failure.js';
 import type { Situation, Situations } from './steps.js';
 import { OTHER } from './worlds.js';
 

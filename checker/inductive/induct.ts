@@ -1,24 +1,14 @@
-import { reduce, type Step } from '../../model/reduce.js';
+import { reduce } from '../../model/reduce.js';
 import { at } from '../../model/runs.js';
 import type { Machine, Page } from '../../model/state.js';
 import { monitor } from '../../properties/monitor.js';
 import type { Property } from '../../properties/property.js';
 import { settingsAreClosed } from './closed.js';
+import type { Conjunct } from './conjunct.js';
 import { STATE_NUMBERS, stateNumber } from './domain.js';
-import type { Conjunct, Dropped } from './prove.js';
-import type { Situation, Situations } from './steps.js';
-
-/** A step from a state that satisfies the invariant to one that does not, or that breaks a property. */
-export interface Obstacle extends Situation {
-  readonly before: Page;
-  readonly after: Page;
-  readonly step: Step;
-}
-
-/** A step to where the induction does not start from: a page or a setting of another kind, or a page that none claimed. */
-export interface Escape extends Obstacle {
-  readonly to: 'page' | 'setting' | 'unclaimed';
-}
+import type { Escape, Obstacle } from './obstacle.js';
+import type { Dropped } from './proof.js';
+import type { Situations } from './steps.js';
 
 export interface Round {
   readonly dropped: readonly Dropped[];

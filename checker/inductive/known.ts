@@ -9,7 +9,7 @@ import { type Broken, brokenBy } from '../exhaustive/broken.js';
 import { keyOf } from '../exhaustive/certify.js';
 import { search } from '../exhaustive/search.js';
 import { watched } from '../exhaustive/watch.js';
-import type { PropertyProof } from './prove.js';
+import type { PropertyProof } from './proof.js';
 import { flagsOf } from './settings.js';
 import { FAR } from './worlds.js';
 

@@ -6,7 +6,8 @@ import { machineNamed } from '../../model/machine.js';
 import type { Machine } from '../../model/state.js';
 import { PROPERTIES } from '../../properties/all.js';
 import { INVARIANTS } from '../../properties/invariants.js';
-import { type Proof, prove } from './prove.js';
+import type { Proof } from './proof.js';
+import { prove } from './prove.js';
 
 const proofs = new Map<string, Proof>();
 /** The proof for a pair, made once. */
@@ -30,7 +31,7 @@ function knownBroken(abi: string, vm: string): string[] {
   return [...new Set(found.map((s) => s.verdict!.property))];
 }
 
-// On sw-protected: cli/prove.test.ts, which has the whole answer.
+// On sw-protected: commands/prove/prove.test.ts, which has the whole answer.
 describe('for next on default', () => {
   it('every promised property is proved, and every invariant is one', () => {
     const proof = proofFor('next', 'default');

@@ -1,48 +1,13 @@
 import type { Configuration } from '../../generators/configuration.js';
-import type { Machine, Page } from '../../model/state.js';
 import { PROPERTIES } from '../../properties/all.js';
 import { INVARIANTS, type Invariant } from '../../properties/invariants.js';
 import type { Property } from '../../properties/property.js';
 import { startPages } from './base.js';
+import type { Conjunct } from './conjunct.js';
 import { pageStates } from './domain.js';
-import { type Escape, induct, type Obstacle } from './induct.js';
+import { induct } from './induct.js';
+import type { Dropped, Proof, PropertyProof } from './proof.js';
 import { situations } from './steps.js';
-
-/** Something that holds of every page in every state, if it is inductive: an invariant, or a property's own. */
-export interface Conjunct {
-  readonly name: string;
-  readonly of: Invariant | Property;
-  holdsOnPage(page: Page, machine: Machine): boolean;
-}
-
-export interface PropertyProof {
-  readonly property: Property;
-  readonly isProved: boolean;
-  /** The step that stands in the way; absent where it is proved, and where it fails on a new page already. */
-  readonly obstacle?: Obstacle;
-}
-
-/** A conjunct that is not inductive, and the step that breaks it; without one, a new page breaks it. */
-export interface Dropped {
-  readonly conjunct: Conjunct;
-  readonly obstacle?: Obstacle;
-}
-
-export interface Proof {
-  readonly properties: readonly PropertyProof[];
-  /** The conjuncts that are inductive together, and those that are not. */
-  readonly invariant: readonly Conjunct[];
-  readonly dropped: readonly Dropped[];
-  /** A step to where the induction does not start from: then nothing is proved. */
-  readonly escape?: Escape;
-  /** Page states that satisfy the invariant, and how many are well typed. */
-  readonly states: readonly Page[];
-  readonly wellTyped: number;
-  readonly operations: number;
-  readonly settings: number;
-  /** Steps of the reducer in the last round. */
-  readonly steps: number;
-}
 
 /** What can be chosen of a proof. */
 export interface ProofOptions {

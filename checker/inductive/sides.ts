@@ -7,6 +7,7 @@ import type { Property } from '../../properties/property.js';
 import { bystander, companions } from './companions.js';
 import type { Claims } from './contexts.js';
 import { stateNumber } from './domain.js';
+import type { SideFailure } from './side-failure.js';
 import { type Situation, situations } from './steps.js';
 
 /** What the argument from one page to any number of them rests on, as it was checked. */
@@ -14,12 +15,6 @@ export interface SideConditions {
   /** Pairs of steps that were compared. */
   readonly compared: number;
   readonly failure?: SideFailure;
-}
-
-/** Two steps that should have done the same to the page and did not; or one that should have left it as it is. */
-export interface SideFailure {
-  readonly what: string;
-  readonly steps: readonly Situation[];
 }
 
 export interface SideOptions {

@@ -3,8 +3,8 @@ import type { Comparison, Expression, PageTerm, Quantity } from '../../language/
 import { changedFile, changedWorld } from '../../model/copy.js';
 import type { Page, World } from '../../model/state.js';
 import { INVARIANTS } from '../../properties/invariants.js';
-import { asked } from '../asked.js';
-import { evaluate } from '../evaluate.js';
+import { asked } from '../reach/asked.js';
+import { evaluate } from '../replay/evaluate.js';
 import { prove } from './prove.js';
 
 /**

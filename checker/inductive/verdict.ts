@@ -2,7 +2,8 @@ import type { Configuration } from '../../generators/configuration.js';
 import type { Property } from '../../properties/property.js';
 import type { Broken } from '../exhaustive/broken.js';
 import { searchFor, type Tried } from './known.js';
-import { type Proof, type PropertyProof, prove } from './prove.js';
+import type { Proof, PropertyProof } from './proof.js';
+import { prove } from './prove.js';
 import { type SideConditions, sideConditions } from './sides.js';
 
 /** What has come out for a property: proved, broken by a sequence, or only tried on few pages. */

@@ -1,6 +1,6 @@
-import { memoriesOf, type Overrides } from '../../checker/machine.js';
-import { type Replay, replay } from '../../checker/replay.js';
-import { shownAfter } from '../../checker/shown.js';
+import { shownAfter } from '../../checker/random/shown.js';
+import { memoriesOf, type Overrides } from '../../checker/replay/machine.js';
+import { type Replay, replay } from '../../checker/replay/replay.js';
 import { printOperation } from '../../language/print-operation.js';
 import { printExpectation } from '../../language/print-outcome.js';
 import type { AssertionLine, Backing, OperationLine, Position, Scenario } from '../../language/scenario.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { conform } from '../../checker/conform.js';
+import { conform } from '../../checker/conformance/conform.js';
 import { printAll } from '../../language/print.js';
 import { describeOnKernel, offerHere } from '../../tests/kernel.js';
 import { localExecutor } from '../build.js';

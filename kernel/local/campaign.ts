@@ -1,5 +1,5 @@
-import { conform } from '../../checker/conform.js';
-import type { Disagreement } from '../../checker/conformance.js';
+import { conform } from '../../checker/conformance/conform.js';
+import type { Disagreement } from '../../checker/conformance/conformance.js';
 import type { Scenario } from '../../language/scenario.js';
 import type { Offer } from '../capabilities.js';
 import { execute } from '../execute.js';

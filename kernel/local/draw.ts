@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { withoutVerdict } from '../../checker/scenario.js';
+import { withoutVerdict } from '../../checker/replay/scenario.js';
 import { type Configuration, configuration } from '../../generators/configuration.js';
 import { sequence } from '../../generators/sequence.js';
 import type { OperationLine, Scenario } from '../../language/scenario.js';

@@ -1,5 +1,5 @@
-import { conform } from '../../checker/conform.js';
-import type { Disagreement } from '../../checker/conformance.js';
+import { conform } from '../../checker/conformance/conform.js';
+import type { Disagreement } from '../../checker/conformance/conformance.js';
 import { renamed } from '../../generators/rename.js';
 import { print } from '../../language/print.js';
 import type { Scenario } from '../../language/scenario.js';

@@ -1,4 +1,4 @@
-import { fits } from '../../checker/minimise.js';
+import { fits } from '../../checker/minimise/minimise.js';
 import { smaller, withoutPage } from '../../generators/shrink.js';
 import type { Scenario } from '../../language/scenario.js';
 import type { Operation } from '../../model/operation.js';

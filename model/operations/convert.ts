@@ -7,7 +7,7 @@ import type { Conversion } from '../revisions/revision.js';
 import { at, every, firstIndex, mapRange } from '../runs.js';
 import type { File, GuestMapping, Page, World } from '../state.js';
 import { drainAll, fileNamed, mapPages, PAGE_SIZE, withFile, withPages } from '../world.js';
-import type { Request } from './set-attributes.js';
+import type { Request } from './set-request.js';
 
 /** The conversion proper: make the range safe, or refuse it as a whole; then change every page of it. */
 export function convert(

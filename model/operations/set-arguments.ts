@@ -4,7 +4,7 @@ import type { File, Machine } from '../state.js';
 import { add, addWraps, hasBits, hasBitsBeyond, isMultiple } from '../u64.js';
 import { PAGE_SIZE } from '../world.js';
 import { MEMORY_ATTRIBUTE_PRIVATE, MODE_PRESERVE, MODE_ZERO } from './constants.js';
-import type { Arguments } from './set-attributes.js';
+import type { Arguments } from './set-request.js';
 
 type Check = (machine: Machine, file: File, args: Arguments) => ClauseId | undefined;
 

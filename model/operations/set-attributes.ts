@@ -1,6 +1,5 @@
 import { type Answer, type Context, cite, errno, fail, OK } from '../context.js';
-import type { Attribute, SetAttributes, SetAttributesRaw } from '../operation.js';
-import type { Mode } from '../pages/conversion.js';
+import type { SetAttributes, SetAttributesRaw } from '../operation.js';
 import type { Conversion } from '../revisions/revision.js';
 import { every } from '../runs.js';
 import type { File, World } from '../state.js';
@@ -9,17 +8,7 @@ import { onFile, PAGE_SIZE } from '../world.js';
 import { MEMORY_ATTRIBUTE_PRIVATE, MODE_PRESERVE, MODE_ZERO } from './constants.js';
 import { applyModeTo, convert } from './convert.js';
 import { refusedArgument } from './set-arguments.js';
-
-/** struct kvm_memory_attributes2: everything in bytes, `reserved` for any of its words. */
-export type Arguments = Omit<SetAttributesRaw, 'kind' | 'file'>;
-
-/** What is asked for, once the arguments are in order; pages. */
-export interface Request {
-  readonly start: number;
-  readonly end: number;
-  readonly to: Attribute;
-  readonly mode: Mode;
-}
+import type { Arguments, Request } from './set-request.js';
 
 /** KVM_SET_MEMORY_ATTRIBUTES2 on the guest_memfd, written as a range of pages. */
 export function setAttributes(cx: Context, world: World, op: SetAttributes): Answer {

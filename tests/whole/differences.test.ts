@@ -5,12 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { causeOf } from '../../checker/differences/cause.js';
 import { kindOf, sameOutcome } from '../../checker/differences/kinds.js';
 import { type Neighbours, neighbours } from '../../checker/differences/neighbours.js';
+import { BOUNDS, differencesPage, PAGES } from '../../commands/diff/page.js';
 import { startOf } from '../../generators/configuration.js';
 import { parse } from '../../language/index.js';
 import { reduce } from '../../model/reduce.js';
 import { REVISIONS } from '../../model/revisions/index.js';
 import { VM_TYPES } from '../../model/vm-types/index.js';
-import { BOUNDS, differencesPage, PAGES } from '../../report/differences-page.js';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'differences.md'), 'utf8');
 

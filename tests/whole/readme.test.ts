@@ -15,8 +15,8 @@ const CHECK = 'npx gmemcheck check';
 
 /** Screens that tests of their commands compare with what is printed: they are not made again for their blocks. */
 const KEPT: Readonly<Record<string, string>> = {
-  'npx gmemcheck prove': 'cli/prove-all.test.txt',
-  'npx gmemcheck prove --abi rfc-v1 --property S6': 'cli/prove-broken.test.txt',
+  'npx gmemcheck prove': 'commands/prove/all.test.txt',
+  'npx gmemcheck prove --abi rfc-v1 --property S6': 'commands/prove/broken.test.txt',
 };
 
 /** How the commands end that were run, by what stands in the README. */

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import type { Configuration } from '../../generators/configuration.js';
+import { renamed } from '../../generators/rename.js';
+import { shrinking } from '../../generators/sequence.js';
+import { smaller, without, withoutPage } from '../../generators/shrink.js';
+import { sizeOfAll } from '../../generators/size.js';
+import { createdPages } from '../../language/validate.js';
+import type { Operation } from '../../model/operation.js';
+import { reduce } from '../../model/reduce.js';
+import { createWorld, isWorld, type Memory } from '../../model/setup.js';
+import { type Monitor, monitor } from '../../properties/monitor.js';
+import type { Breach, Property } from '../../properties/property.js';
+import type { Finding } from '../random/explore.js';
+
+/** A finding with where its last step breaks the property. */
+export interface Minimal extends Finding {
+  readonly breach: Breach;
+}
+
+interface Prepared {
+  readonly start: ReturnType<typeof createWorld>;
+  readonly watch: Monitor;
+}
+
+/** The start and the monitor for each property on a configuration: shrinking tries thousands of sequences on it. */
+const PREPARED = new WeakMap<Configuration, Map<Property, Prepared>>();
+
+function prepared(property: Property, configuration: Configuration): Prepared {
+  const { machine, memories } = configuration;
+  const known = PREPARED.get(configuration) ?? new Map<Property, Prepared>();
+  PREPARED.set(configuration, known);
+  let found = known.get(property);
+  if (found === undefined) {
+    found = { start: createWorld(machine, memories), watch: monitor([property], machine) };
+    known.set(property, found);
+  }
+  return found;
+}
+
+/** What is to stay the same while a sequence shrinks: the property, and the clause at the bottom of it. */
+type Target = Pick<Finding, 'property' | 'cause'>;
+
+/** The sequence up to the first step that breaks the property for that cause, or undefined. */
+export function firstViolation(
+  target: Target,
+  configuration: Configuration,
+  operations: readonly Operation[],
+): Minimal | undefined {
+  const { property, cause } = target;
+  const { start, watch } = prepared(property, configuration);
+  if (!isWorld(start)) return undefined;
+  let world = start;
+  for (let i = 0; i < operations.length; i++) {
+    const step = reduce(world, operations[i]!);
+    const violation = watch.check(world, operations[i]!, step).find((v) => v.cause === cause);
+    if (violation !== undefined) {
+      const { breach } = violation;
+      return { property, cause, configuration, operations: operations.slice(0, i + 1), breach };
+    }
+    world = step.world;
+  }
+  return undefined;
+}
+
+/**
+ * The smallest sequence that fast-check's shrinking and then our own pass reach from a finding, the violated
+ * property and its cause being the same throughout. In the result no step can be left out, no two steps can,
+ * and no range, value, memory or argument can be made smaller.
+ */
+export function minimise(finding: Finding): Minimal {
+  const { configuration } = finding;
+  const breaks = (operations: readonly Operation[]) => firstViolation(finding, configuration, operations);
+  const { counterexample } = fc.check(
+    fc.property(shrinking(), (operations) => breaks(operations) === undefined),
+    { numRuns: 1, examples: [[[...finding.operations]]] },
+  );
+  return withPlainNames(polish(breaks(counterexample?.[0] ?? finding.operations)!));
+}
+
+function withPlainNames(minimal: Minimal): Minimal {
+  const { machine, memories } = minimal.configuration;
+  const plain = renamed(memories, minimal.operations);
+  const configuration = { machine, memories: plain.memories };
+  return firstViolation(minimal, configuration, plain.operations) ?? minimal;
+}
+
+/** Our own pass: as long as any smaller neighbour breaks the same property, go there. */
+function polish(start: Minimal): Minimal {
+  let best = start;
+  for (let next: Minimal | undefined = start; next !== undefined; next = smallerNeighbour(best)) best = next;
+  return best;
+}
+
+function smallerNeighbour(minimal: Minimal): Minimal | undefined {
+  const { configuration, operations } = minimal;
+  for (const shorter of [...smaller(operations), ...withoutPairs(operations)]) {
+    const found = firstViolation(minimal, configuration, shorter);
+    if (found !== undefined) return found;
+  }
+  for (const plainer of plainerConfigurations(minimal)) {
+    const found = firstViolation(minimal, plainer.configuration, plainer.operations);
+    if (found !== undefined && fits(plainer.configuration.memories, found.operations)) return found;
+  }
+  return undefined;
+}
+
+function* withoutPairs(operations: readonly Operation[]): Generator<Operation[]> {
+  for (let i = operations.length - 2; i >= 0; i--) {
+    for (let j = operations.length - 1; j > i; j--) {
+      yield without(without(operations, j, j + 1), i, i + 1);
+    }
+  }
+}
+
+/** Does every operation stay inside the memory it names, which is there or was created above? */
+export function fits(memories: readonly Memory[], operations: readonly Operation[]): boolean {
+  const sizes = new Map<string, number | undefined>(memories.map(({ name, pages }) => [name, pages]));
+  return operations.every((op) => {
+    if (op.kind === 'create') sizes.set(op.file, createdPages(op));
+    if (!('file' in op)) return true;
+    const end = 'range' in op ? op.range.end : 'page' in op ? op.page + 1 : 0;
+    return sizes.has(op.file) && end <= (sizes.get(op.file) ?? end);
+  });
+}
+
+/** The same on a plainer configuration: a memory or a page fewer, usual flags, usual memory behind userspace_addr. */
+function* plainerConfigurations({
+  configuration,
+  operations,
+}: Minimal): Generator<Pick<Minimal, 'configuration' | 'operations'>> {
+  const { machine, memories } = configuration;
+  const on = (changed: readonly Memory[], ops = operations) => ({
+    configuration: { machine, memories: changed },
+    operations: ops,
+  });
+  if (machine.backing !== 'auto') {
+    yield { configuration: { machine: { ...machine, backing: 'auto' }, memories }, operations };
+  }
+  // A memory that starts private can spare the step that makes it so.
+  function* startingPrivate(changed: readonly Memory[]) {
+    for (let i = 0; i < operations.length; i++) yield on(changed, without(operations, i, i + 1));
+  }
+  for (let i = memories.length - 1; i >= 0; i--) {
+    const memory = memories[i]!;
+    if (memories.length > 1) yield on(memories.filter((m) => m !== memory));
+    for (let page = memory.pages - 1; page >= 0 && memory.pages > 1; page--) {
+      const smallerMemory = { ...memory, pages: memory.pages - 1 };
+      yield on(memories.with(i, smallerMemory), withoutPage(operations, memory.name, page));
+    }
+    if (!memory.mmap) yield on(memories.with(i, { ...memory, mmap: true }));
+    if (!memory.initShared) yield on(memories.with(i, { ...memory, initShared: true }));
+    else yield* startingPrivate(memories.with(i, { ...memory, initShared: false }));
+  }
+}
+
+/** The order in which one minimal sequence is preferred to another: fewer steps, fewer pages, plainer ones. */
+export function compareFindings(a: Finding, b: Finding): number {
+  const pages = (memories: readonly Memory[]) => memories.reduce((sum, m) => sum + m.pages, 0);
+  return (
+    a.operations.length - b.operations.length ||
+    pages(a.configuration.memories) - pages(b.configuration.memories) ||
+    oddities(a.configuration) - oddities(b.configuration) ||
+    sizeOfAll(a.operations) - sizeOfAll(b.operations)
+  );
+}
+
+/** How far a configuration is from the usual one. */
+function oddities({ machine, memories }: Configuration): number {
+  const odd = memories.filter((m) => !m.mmap || !m.initShared).length;
+  return odd + (machine.backing === 'auto' ? 0 : 1) + (machine.inPlace ? 0 : 1);
+}

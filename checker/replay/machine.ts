@@ -1,0 +1,31 @@
+import type { Headers } from '../../language/scenario.js';
+import { machineNamed } from '../../model/machine.js';
+import type { Memory } from '../../model/setup.js';
+import type { Machine } from '../../model/state.js';
+
+/** What the command line puts in place of a scenario's own headers. */
+export interface Overrides {
+  readonly abi?: string | undefined;
+  readonly vm?: string | undefined;
+}
+
+/** The last revision with content modes, as the language has it. */
+export const DEFAULT_ABI = 'rfc-v5';
+export const DEFAULT_VM = 'sw-protected';
+
+/** The machine that headers and overrides name; names are known ones by then. */
+export function machineOfHeaders(headers: Headers, overrides: Overrides = {}): Machine {
+  const abi = overrides.abi ?? headers.abi ?? DEFAULT_ABI;
+  const vm = overrides.vm ?? headers.vm ?? DEFAULT_VM;
+  return machineNamed(abi, vm, headers);
+}
+
+/** The memories that headers declare. */
+export function memoriesOf(headers: Headers): Memory[] {
+  return headers.memories.map(({ name, pages, flags }) => ({
+    name,
+    pages,
+    mmap: flags.includes('MMAP'),
+    initShared: flags.includes('INIT_SHARED'),
+  }));
+}

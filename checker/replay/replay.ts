@@ -1,0 +1,123 @@
+import type { AssertionLine, OperationLine, Position, Scenario } from '../../language/scenario.js';
+import type { ClauseId } from '../../model/clauses/index.js';
+import type { Outcome } from '../../model/outcome.js';
+import { reduce } from '../../model/reduce.js';
+import { createWorld, isWorld } from '../../model/setup.js';
+import type { Machine, World } from '../../model/state.js';
+import { PROPERTIES } from '../../properties/index.js';
+import { monitor, type Violation } from '../../properties/monitor.js';
+import { evaluate } from './evaluate.js';
+import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
+import { matches } from './matches.js';
+
+/** One line of a scenario as it was replayed. */
+export interface ReplayedLine {
+  readonly line: OperationLine | AssertionLine;
+  readonly before: World;
+  readonly after: World;
+  /** What the model answered, and by which clauses; for an operation that was not skipped. */
+  readonly outcome?: Outcome;
+  readonly clauses: readonly ClauseId[];
+  readonly holds: boolean;
+}
+
+/** A scenario as the model replays it. */
+export interface Replay {
+  readonly scenario: Scenario;
+  readonly machine: Machine;
+  /** Steps that were taken. */
+  readonly steps: number;
+  /** Steps that the scenario says were not performed: they change nothing, and answer nothing. */
+  readonly skipped: number;
+  readonly clauses: ReadonlySet<ClauseId>;
+  /** The first line that does not hold. */
+  readonly failed?: ReplayedLine;
+  /** `violates` or `holds` is wrong. */
+  readonly wrongVerdict?: true;
+  /** The clauses of the last step that was replayed. */
+  readonly lastClauses: readonly ClauseId[];
+  /** What the last step breaks of the properties; looked at where the scenario has a verdict. */
+  readonly violations: readonly Violation[];
+  /** The world after the last line, where all lines hold. */
+  readonly world?: World;
+  /** The scenario means nothing to the model: where, and why. */
+  readonly refused?: { readonly at: Position; readonly reason: string };
+}
+
+/** Does a line say that its step was not performed? */
+export const isSkipped = ({ expected }: Pick<OperationLine, 'expected'>): boolean =>
+  expected?.kind === 'skip';
+
+/** Is everything as the scenario says? */
+export const passed = ({ failed, wrongVerdict, refused }: Replay): boolean =>
+  failed === undefined && wrongVerdict === undefined && refused === undefined;
+
+/** Replays a scenario until a line does not hold. `onLine` is told of every line. */
+export function replay(
+  scenario: Scenario,
+  overrides: Overrides = {},
+  onLine?: (line: ReplayedLine) => void,
+): Replay {
+  const machine = machineOfHeaders(scenario.headers, overrides);
+  const done = {
+    scenario,
+    machine,
+    skipped: 0,
+    clauses: new Set<ClauseId>(),
+    lastClauses: [] as readonly ClauseId[],
+    violations: [] as readonly Violation[],
+  };
+  const start = createWorld(machine, memoriesOf(scenario.headers));
+  if (!isWorld(start)) return { ...done, steps: 0, refused: refusedMemory(scenario, machine, start) };
+  const watch = scenario.verdict === undefined ? undefined : monitor(PROPERTIES, machine);
+  let world = start;
+  let steps = 0;
+  for (const line of scenario.lines) {
+    const replayed = replayLine(world, line);
+    const { outcome } = replayed;
+    for (const clause of replayed.clauses) done.clauses.add(clause);
+    if (outcome?.kind === 'refused')
+      return { ...done, steps, refused: { at: line.at, reason: outcome.reason } };
+    if (line.kind === 'operation' && isSkipped(line)) done.skipped++;
+    else if (line.kind === 'operation') {
+      steps++;
+      done.lastClauses = replayed.clauses;
+      if (watch !== undefined && outcome !== undefined) {
+        const step = { world: replayed.after, outcome, clauses: replayed.clauses };
+        done.violations = watch.check(world, line.operation, step);
+      }
+    }
+    onLine?.(replayed);
+    if (!replayed.holds) return { ...done, steps, failed: replayed };
+    world = replayed.after;
+  }
+  const { verdict } = scenario;
+  const broken = done.violations.some((v) => v.property.name === verdict?.property);
+  if (verdict === undefined || broken === (verdict.kind === 'violates')) return { ...done, steps, world };
+  return { ...done, steps, world, wrongVerdict: true };
+}
+
+function replayLine(before: World, line: OperationLine | AssertionLine): ReplayedLine {
+  if (line.kind === 'assert') {
+    return { line, before, after: before, clauses: [], holds: evaluate(before, line.expression) };
+  }
+  if (isSkipped(line)) return { line, before, after: before, clauses: [], holds: true };
+  const { world: after, outcome, clauses } = reduce(before, line.operation);
+  const holds = line.expected === undefined || matches(outcome, line.expected);
+  return { line, before, after, outcome, clauses, holds };
+}
+
+function refusedMemory(
+  scenario: Scenario,
+  machine: Machine,
+  refusal: Exclude<ReturnType<typeof createWorld>, World>,
+): { at: Position; reason: string } {
+  const { refused, outcome } = refusal;
+  const name = 'file' in refused ? refused.file : '';
+  const header = scenario.headers.memories.find((m) => m.name === name);
+  const errno = outcome.kind === 'errno' ? outcome.errno : outcome.kind;
+  return {
+    at: header?.at ?? scenario.at,
+    reason: `${machine.revision.name} on ${machine.vmType.name} refuses to ${refused.kind} memory ${name} (${errno})`,
+  };
+}

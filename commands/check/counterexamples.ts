@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Failure, Known } from '../../checker/random/check.js';
+import type { Cell } from '../../checker/random/explore.js';
+import { DEFAULT_ABI, DEFAULT_VM } from '../../checker/replay/machine.js';
+import { printAll } from '../../language/print.js';
+import type { Scenario } from '../../language/scenario.js';
+import type { Property } from '../../properties/property.js';
+import { reasonOf, UsageError } from '../../terminal/errors.js';
+import { ROOT } from '../../terminal/package.js';
+import { readScenarios, type Source } from '../../terminal/read.js';
+import { scenarioError } from '../../terminal/scenario-error.js';
+import { checkFolder, writeText } from '../../terminal/write.js';
+
+/** The known counterexamples of a folder: one file a property, each scenario ending in `violates`. */
+export class Counterexamples {
+  private constructor(
+    readonly folder: string,
+    private readonly texts: ReadonlyMap<string, string>,
+    private readonly all: readonly Known[],
+  ) {}
+
+  /** Reads a folder, the package's own where none is given. */
+  static load(given: string | undefined): Counterexamples {
+    const folder = given ?? join(ROOT, 'counterexamples');
+    const files = gmemFiles(folder, given !== undefined);
+    const sources = files.map((file) => ({ file, source: readScenarios(file) }));
+    const texts = sources.map(({ file, source }) => [file, source.text] as const);
+    const all = sources.flatMap(({ file, source }) =>
+      source.scenarios.map((scenario) => ({ file, scenario: complete(source, scenario) })),
+    );
+    return new Counterexamples(folder, new Map(texts), all);
+  }
+
+  /** Those of some cells and properties. */
+  within(cells: readonly Cell[], properties: readonly Property[]): Known[] {
+    return this.all.filter(
+      ({ scenario: { headers, verdict } }) =>
+        cells.some((c) => c.revision.name === headers.abi && c.vmType.name === headers.vm) &&
+        properties.some((p) => p.name === verdict?.property),
+    );
+  }
+
+  /** Refuses a folder that `save` could not write to. */
+  checkSavable(): void {
+    checkFolder(this.folder, this.folder);
+  }
+
+  /** Adds failures, each after what the file of its property has already. */
+  save(failures: readonly Failure[]): void {
+    for (const name of new Set(failures.map((f) => f.property.name))) {
+      const file = join(this.folder, `${name}.gmem`);
+      const added = printAll(failures.filter((f) => f.property.name === name).map((f) => f.scenario));
+      const kept = this.texts.get(file);
+      writeText(file, kept === undefined ? added : `${kept.trimEnd()}\n---\n${added}`);
+    }
+  }
+}
+
+function gmemFiles(folder: string, isGiven: boolean): string[] {
+  if (!isGiven && !existsSync(folder)) return [];
+  try {
+    if (!statSync(folder).isDirectory()) {
+      throw new UsageError(`--counterexamples ${folder}: it is no folder: name the folder of the files`);
+    }
+    const names = readdirSync(folder).filter((name) => name.endsWith('.gmem'));
+    return names.sort().map((name) => join(folder, name));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    if (!existsSync(folder)) {
+      throw new UsageError(`--counterexamples ${folder}: there is no such folder: make it first`);
+    }
+    throw new UsageError(`--counterexamples ${folder}: cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/** A counterexample with the names it leaves to defaults; refused where it is none. */
+function complete(source: Source, scenario: Scenario): Scenario {
+  const { headers, verdict, at } = scenario;
+  if (verdict?.kind !== 'violates') {
+    const expected = '"violates" and a property as its last line';
+    throw scenarioError(source, verdict?.at ?? at, 'no counterexample', expected);
+  }
+  return {
+    ...scenario,
+    headers: { ...headers, abi: headers.abi ?? DEFAULT_ABI, vm: headers.vm ?? DEFAULT_VM },
+  };
+}

@@ -1,0 +1,32 @@
+import type { CheckReport } from '../../checker/random/check.js';
+import { CLAUSE_IDS } from '../../model/clauses/index.js';
+
+/** What `check --json FILE` writes; `scenario` is the text of the minimal sequence. */
+export function checkJson(
+  { runs, steps, searched, clauses, failures, vanished }: CheckReport,
+  { seed, cpuSeconds }: { readonly seed: number; readonly cpuSeconds: number },
+): object {
+  return {
+    runs,
+    steps,
+    searched,
+    cpuSeconds,
+    seed,
+    clauses: { total: CLAUSE_IDS.length, exercised: clauses.size },
+    failures: failures.map((f) => ({
+      abi: f.abi,
+      vm: f.vm,
+      property: f.property.name,
+      number: f.property.number,
+      cause: f.cause ?? null,
+      sentence: f.property.sentence,
+      scenario: f.text,
+      clauses: f.clauses,
+      minimal: f.certificate?.complete ?? false,
+      searched: f.certificate?.sequences ?? 0,
+      seed: f.seed,
+      known: f.known,
+    })),
+    vanished: vanished.map(({ file, scenario }) => ({ file, line: scenario.at.line })),
+  };
+}

@@ -1,0 +1,36 @@
+import junit, { type Builder } from 'junit-report-builder';
+import type { CheckReport } from '../../checker/random/check.js';
+import type { Cell } from '../../checker/random/explore.js';
+
+/** What `check --junit FILE` writes: a suite a revision, a case for each VM type. New failures fail it. */
+export function checkJunit(report: CheckReport): string {
+  // The package's types describe another module form than Node loads: what it exports is the builder itself.
+  const builder = (junit as unknown as Builder).newBuilder();
+  for (const abi of new Set(report.cells.map((c) => c.revision.name))) {
+    const suite = builder.testSuite().name(abi);
+    for (const cell of report.cells.filter((c) => c.revision.name === abi)) addCase(suite, cell, report);
+  }
+  return `${builder.build()}\n`;
+}
+
+type Suite = ReturnType<Builder['testSuite']>;
+
+function addCase(suite: Suite, { revision, vmType }: Cell, { failures, vanished }: CheckReport): void {
+  const abi = revision.name;
+  const vm = vmType.name;
+  const testCase = suite.testCase().className(`gmemcheck.${abi}`).name(vm);
+  const here = failures.filter((f) => f.abi === abi && f.vm === vm);
+  const fresh = here.filter((f) => !f.known);
+  const gone = vanished.filter(({ scenario: { headers } }) => headers.abi === abi && headers.vm === vm);
+  const titles = [
+    ...fresh.map((f) => `${f.property.number} ${f.property.name}`),
+    ...gone.map((v) => `${v.scenario.verdict?.property} violated no more`),
+  ];
+  const texts = [
+    ...fresh.map((f) => `${f.property.sentence}\n\n${f.text}`),
+    ...gone.map((v) => `${v.file}:${v.scenario.at.line}: violates its property no more`),
+  ];
+  if (titles.length > 0) testCase.failure(titles.join('; '), 'property').stacktrace(texts.join('\n'));
+  const known = here.filter((f) => f.known).map((f) => f.text);
+  if (known.length > 0) testCase.standardOutput(`known failures:\n\n${known.join('\n')}`);
+}

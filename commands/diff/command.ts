@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { whole } from '../../terminal/numbers.js';
+import type { DiffOptions } from './options.js';
+
+/** What is found in two or three seconds; longer sequences have shown hardly any other kind of difference. */
+const DEPTH = 6;
+const MOST_PAGES = 6;
+
+const AFTER = `
+Both take the same steps as long as they answer alike. What is shown is the
+shortest sequence of each kind: the same kind of step, the same two answers
+but for numbers, the same clauses that one follows and the other does not.
+
+Exit code: 0 they answer alike, as far as was searched, 1 they do not, 2 the
+command line is wrong.
+
+Examples:
+  gmemcheck diff v7 v8
+  gmemcheck diff rfc-v5 next --vm tdx --depth 4 --json diff.json
+`;
+
+/** `gmemcheck diff LEFT RIGHT`. */
+export function diffCommand(end: (code: number) => void): Command {
+  return new Command('diff')
+    .description('show the shortest sequences on which two revisions answer differently')
+    .argument('<left>', 'a revision')
+    .argument('<right>', 'another')
+    .option('--vm <name>', 'the VM type', 'sw-protected')
+    .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
+    .option('--depth <n>', 'longest sequence, in steps', whole(1, 1_000_000), DEPTH)
+    .option('--max-states <n>', 'stop after about so many states', whole(1, 1_000_000_000), 20_000_000)
+    .option('--memory <mb>', 'stop after so many megabytes of states', whole(1, 1_000_000), 2000)
+    .option('--json <file>', 'write the result to a file as JSON')
+    .addHelpText('after', AFTER)
+    .action(async (left: string, right: string, options: DiffOptions) => {
+      const { diffAndReport } = await import('./run.js');
+      end(await diffAndReport(left, right, options));
+    });
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from '../../language/index.js';
+import { enterFolder, gmemcheck, put, textOf, wide } from '../../tests/cli-harness.js';
+
+let folder: ReturnType<typeof enterFolder>;
+beforeAll(() => {
+  folder = enterFolder({ file: '' });
+});
+afterAll(() => folder.leave());
+
+async function diff(code: number, ...args: string[]): Promise<string> {
+  const ended = await gmemcheck('diff', ...args);
+  expect({ code: ended.code, err: ended.err, wide: wide(ended.out) }).toEqual({ code, err: '', wide: [] });
+  return ended.out;
+}
+
+describe('the screen of diff', () => {
+  it('has the answer first, then the shortest sequence of each kind with the clauses', async () => {
+    expect(await diff(1, 'v7', 'v8', '--depth', '3')).toMatchInlineSnapshot(`
+      "v7 and v8 answer differently in 2 ways on sw-protected (2 pages, sequences of up
+      to 3 steps).
+
+          vm:     sw-protected
+          memory: g, 2 pages, MMAP | INIT_SHARED
+
+      vm_set: v7 ENOTTY by vm-set.not-while-in-place; v8 EINVAL or ok --------- 2 ways
+
+          vm_set g[0] private # v7 => ENOTTY
+                              # v8 => EINVAL
+        v7  vm-set.not-while-in-place: Up to v7 the VM ioctl is gone while tracking
+              is in the guest_memfd: ENOTTY.
+        v8  vm-set.attributes: An attribute that the VM does not support: EINVAL.
+              From v8 on it supports none while tracking is in the file.
+
+          vm_set g[0] shared # v7 => ENOTTY
+                             # v8 => ok
+        v7  vm-set.not-while-in-place
+        v8  vm-set.nothing-to-set: Where no attribute is supported, attributes 0 is
+              accepted and changes nothing.
+      "
+    `);
+  });
+
+  it('has together what one clause decides, and the step since which reads differ', async () => {
+    await expect(await diff(1, 'rfc-v5', 'v6', '--depth', '5')).toMatchFileSnapshot('diff.test.txt');
+  });
+
+  it('says that a revision is like itself, whatever it is called', async () => {
+    expect(await diff(0, 'v8', 'v8', '--depth', '4')).toMatchInlineSnapshot(`
+      "v8 and v8 answer alike on sw-protected (2 pages): no sequence of up to 4 steps
+      tells them apart.
+      "
+    `);
+  });
+
+  it('says that two are alike throughout where the search is complete', async () => {
+    expect(
+      await diff(0, 'v6', 'v7', '--vm', 'default', '--pages', '1', '--depth', '99'),
+    ).toMatchInlineSnapshot(`
+      "v6 and v7 answer alike on default (1 page): no sequence tells them apart:
+      complete.
+      "
+    `);
+  });
+
+  it('says what ended a search before its depth', async () => {
+    expect(await diff(0, 'v8', 'next', '--max-states', '1000')).toMatchInlineSnapshot(`
+      "v8 and next answer alike on sw-protected (2 pages): no sequence of up to 2 steps
+      tells them apart; --max-states 1000 ended the search.
+      "
+    `);
+  });
+
+  it('shows sequences that can be pasted below the headers', async () => {
+    const out = await diff(1, 'rfc-v4', 'rfc-v5', '--vm', 'tdx', '--depth', '3');
+    const headers = /^ {4}vm: .*\n {4}memory: .*\n/m.exec(out)![0];
+    const pasted = [...out.matchAll(/(?<=\n\n)(^ {4}\S.*\n)*^.*# rfc-v4 .*\n.*# rfc-v5 .*\n/gm)].map(
+      ([text]) => text,
+    );
+    expect(pasted.length).toBeGreaterThan(4);
+    for (const text of pasted) expect(parse(headers + text)[0]!.lines.length).toBeGreaterThan(0);
+  });
+
+  it('shows the answers of clauses that both follow', async () => {
+    const out = await diff(1, 'linux-6.18', 'rfc-v1', '--depth', '1');
+    expect(out).toMatch(/ both +bind\.file-overlap: /);
+  });
+});
+
+describe('diff --json', () => {
+  it('writes every difference; its sequence replays on both sides, and answers as it says', async () => {
+    await diff(1, 'rfc-v3', 'rfc-v4', '--vm', 'snp', '--depth', '4', '--json', 'out.json');
+    const { differences, ...rest } = JSON.parse(textOf('out.json'));
+    expect(rest).toEqual({
+      left: 'rfc-v3',
+      right: 'rfc-v4',
+      vm: 'snp',
+      pages: 2,
+      bound: 'depth',
+      upTo: 4,
+      states: expect.any(Number),
+    });
+    expect(differences.length).toBeGreaterThan(20);
+    for (const side of ['left', 'right'] as const) {
+      const scenarios = differences.map((d: { scenario: string }) => d.scenario);
+      const pinned = differences.map(
+        (d: Record<string, string>) => `${d.scenario!.trimEnd()} => ${d[side]}\n`,
+      );
+      put('open.gmem', scenarios.join('---\n'));
+      put('pinned.gmem', pinned.join('---\n'));
+      for (const file of ['open.gmem', 'pinned.gmem']) {
+        expect((await gmemcheck('run', '--abi', rest[side], file)).code).toBe(0);
+      }
+      for (const { clauses } of differences) expect(clauses[side]).toBeInstanceOf(Array);
+    }
+  });
+
+  it('says of a complete search that nothing bounds it', async () => {
+    await diff(0, 'v6', 'v7', '--vm', 'default', '--pages', '1', '--depth', '99', '--json', 'out.json');
+    expect(JSON.parse(textOf('out.json'))).toMatchObject({ bound: null, upTo: null, differences: [] });
+  });
+});
+
+describe('diff is refused before it searches', () => {
+  it.each([
+    ['v7', '<right> is missing: gmemcheck diff --help shows how'],
+    ['v7 v8 next', 'too many arguments: gmemcheck diff --help shows how'],
+    ['v7 v88', "diff: unknown name 'v88': did you mean v8?"],
+    ['rfc-v55 v8', "diff: unknown name 'rfc-v55': did you mean rfc-v5?"],
+    ['v7 v8 --vm tdy', "--vm: unknown name 'tdy': did you mean tdx?"],
+    ['v7 v8 --pages 7', '--pages 7: a whole number from 1 to 6 is wanted'],
+    ['v7 v8 --depth 0', '--depth 0: a whole number from 1 to 1000000 is wanted'],
+    ['v7 v8 --dpeth 3', "unknown option '--dpeth': did you mean --depth?"],
+    ['v7 v8 --json -', '-: cannot be written: standard output has the screen: name a file'],
+    ['v7 v8 --json file/x', /^file\/x: cannot be written: .*(folder|directory)$/],
+  ])('gmemcheck diff %s', async (line, answer) => {
+    const { code, out, err } = await gmemcheck('diff', ...line.split(' '));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^gmemcheck: [^\n]*\n$/);
+    expect(err.slice('gmemcheck: '.length, -1)).toEqual(
+      answer instanceof RegExp ? expect.stringMatching(answer) : answer,
+    );
+  });
+});

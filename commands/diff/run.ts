@@ -1,0 +1,58 @@
+import { type Comparison, compare } from '../../checker/differences/lockstep.js';
+import { LayoutError } from '../../checker/exhaustive/expand.js';
+import { layoutFor } from '../../checker/exhaustive/layout.js';
+import { bytesFor } from '../../checker/exhaustive/store.js';
+import { machineNamed } from '../../model/machine.js';
+import { EXIT, UsageError } from '../../terminal/errors.js';
+import { checkName, VOCABULARY } from '../../terminal/names.js';
+import { print } from '../../terminal/output.js';
+import { searchProgress } from '../../terminal/search-progress.js';
+import { checkWritable, writeText } from '../../terminal/write.js';
+import { diffJson } from './json.js';
+import type { DiffOptions } from './options.js';
+import { diffScreen } from './screen.js';
+
+/** Compares, prints the screen, writes the file that was asked for; gives the exit code. */
+export async function diffAndReport(left: string, right: string, options: DiffOptions): Promise<number> {
+  const { vm, json } = options;
+  for (const name of [left, right]) checkName('diff', name, VOCABULARY.revisions);
+  checkName('--vm', vm, VOCABULARY.vmTypes);
+  if (json !== undefined) checkWritable(json);
+  const comparison = compared(left, right, options);
+  try {
+    if (json !== undefined) writeText(json, `${JSON.stringify(diffJson(comparison), null, 2)}\n`);
+  } finally {
+    await print(diffScreen(comparison, cutBy(comparison, options)));
+  }
+  return comparison.differences.length > 0 ? EXIT.failed : EXIT.ok;
+}
+
+function compared(left: string, right: string, options: DiffOptions): Comparison {
+  const { vm, pages, depth, maxStates: states, memory } = options;
+  const bytes = memory * 1e6;
+  const line = searchProgress(Math.min(states, Math.floor(bytes / bytesFor(layoutFor(pages, false)))));
+  try {
+    return compare({
+      left: machineNamed(left, vm),
+      right: machineNamed(right, vm),
+      pages,
+      bounds: { depth, states, memory: bytes },
+      onProgress: line.update,
+    });
+  } catch (error) {
+    if (error instanceof LayoutError)
+      throw new UsageError(`--depth ${depth}: more page states than can be numbered: give less`);
+    // What V8 says where it is given no memory.
+    if (error instanceof RangeError && /array buffer|array length/i.test(error.message))
+      throw new UsageError(`--memory ${memory}: that much cannot be had here: give less`);
+    throw error;
+  } finally {
+    line.stop();
+  }
+}
+
+/** The option that ended the search before its depth. */
+function cutBy({ search }: Comparison, { maxStates, memory }: DiffOptions): string | undefined {
+  if (search.bound === 'states') return `--max-states ${maxStates}`;
+  return search.bound === 'memory' ? `--memory ${memory}` : undefined;
+}

@@ -1,0 +1,63 @@
+import { groupsOf } from '../../checker/differences/groups.js';
+import type { Comparison } from '../../checker/differences/lockstep.js';
+import type { SearchResult } from '../../checker/exhaustive/search.js';
+import { triedUpTo } from '../../checker/exhaustive/tried.js';
+import { colour } from '../../terminal/colour.js';
+import { counted } from '../../terminal/counts.js';
+import { indented, wrapped } from '../../terminal/text.js';
+import { WIDTH } from '../../terminal/width.js';
+import { diffText } from './groups.js';
+
+/** The screen that `diff` ends with: the answer, what it runs on, each kind of difference, shortest first. */
+export function diffScreen(comparison: Comparison, cutBy?: string): string {
+  const { differences } = comparison;
+  const text = diffText(comparison);
+  const groups = groupsOf(comparison).map((group) =>
+    [ruled(text.title(group), counted(group.all.length, 'way')), '', text.body(group)].join('\n'),
+  );
+  const head = differences.length === 0 ? [] : [indented(headers(comparison), 4)];
+  return `${[wrapped(answer(comparison, cutBy), 0), ...head, ...groups].join('\n\n')}\n`;
+}
+
+/** How two revisions compare, in a sentence. */
+export function answer(comparison: Comparison, cutBy?: string): string {
+  const { left, right, differences, search } = comparison;
+  const { machine, memories } = left;
+  const names = `${machine.revision.name} and ${right.machine.revision.name}`;
+  const pages = counted(memories[0]!.pages, 'page');
+  const on = `on ${machine.vmType.name}`;
+  const ended = cutBy === undefined || search.bound === 'depth' ? '' : `; ${cutBy} ended the search`;
+  if (differences.length > 0) {
+    const ways = colour.red(`differently in ${counted(differences.length, 'way')}`);
+    return `${names} answer ${ways} ${on} (${pages}, sequences of ${lengthsOf(search)}${ended}).`;
+  }
+  const alike = colour.green(`${names} answer alike`);
+  const none =
+    search.bound === undefined
+      ? 'no sequence tells them apart: complete'
+      : `no sequence of ${lengthsOf(search)} tells them apart`;
+  return `${alike} ${on} (${pages}): ${none}${ended}.`;
+}
+
+/** The lengths of the sequences all of which were tried. */
+export function lengthsOf(search: SearchResult): string {
+  return search.bound === undefined ? 'any length' : `up to ${counted(triedUpTo(search), 'step')}`;
+}
+
+/** The headers that every sequence of a comparison has. */
+export function headers({ left }: Pick<Comparison, 'left'>): string {
+  const [{ pages, mmap, initShared, name }] = left.memories as [(typeof left.memories)[number]];
+  const flags = [...(mmap ? ['MMAP'] : []), ...(initShared ? ['INIT_SHARED'] : [])].join(' | ') || 'none';
+  return `vm:     ${left.machine.vmType.name}\nmemory: ${name}, ${counted(pages, 'page')}, ${flags}`;
+}
+
+/** A title, a rule up to the last column, and a mark; on a line of their own where the title leaves no room. */
+function ruled(title: string, mark: string): string {
+  const lines = wrapped(title, 2, 0).split('\n');
+  const last = lines.at(-1)!;
+  const room = WIDTH - mark.length - 1;
+  const bold = lines.map((line) => colour.bold(line)).join('\n');
+  return room - last.length > 2
+    ? `${bold} ${colour.dim('-'.repeat(room - last.length - 1))} ${mark}`
+    : `${bold}\n${colour.dim('-'.repeat(room))} ${mark}`;
+}

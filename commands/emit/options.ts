@@ -1,0 +1,9 @@
+/** What `gmemcheck emit` is told on its command line. */
+export interface EmitOptions {
+  readonly format: string;
+  readonly scenario?: string;
+  readonly output?: string;
+  readonly abi?: string;
+  readonly vm?: string;
+  readonly model?: true;
+}

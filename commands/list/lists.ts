@@ -1,0 +1,80 @@
+import { CLAUSE_IDS, type ClauseId, clauseOf } from '../../model/clauses/index.js';
+import { REVISIONS } from '../../model/revisions/index.js';
+import { VM_TYPES } from '../../model/vm-types/index.js';
+import { PROPERTIES } from '../../properties/index.js';
+import { colour } from '../../terminal/colour.js';
+import { counted } from '../../terminal/counts.js';
+import { plainTable } from '../../terminal/plain-table.js';
+import { wrapped } from '../../terminal/text.js';
+
+/** A list as text and as data. */
+export interface Listing {
+  readonly text: string;
+  readonly data: unknown;
+}
+
+/** All clauses: what each says, where it comes from, who cites it, how many scenarios follow it. */
+export function clauseList(
+  use: ReadonlyMap<ClauseId, { readonly citedBy: readonly string[]; readonly scenarios: number }>,
+): Listing {
+  const data = CLAUSE_IDS.map((id) => ({ id, ...clauseOf(id), ...use.get(id)! }));
+  const texts = data.map(({ id, text, source, citedBy, scenarios }) =>
+    [
+      colour.cyan(id),
+      wrapped(text, 2),
+      wrapped(`from ${source}`, 4),
+      wrapped(`in ${citedBy.join(', ')}; ${counted(scenarios, 'scenario')}`, 4),
+    ].join('\n'),
+  );
+  return { text: `${counted(data.length, 'clause')}\n\n${texts.join('\n\n')}\n`, data };
+}
+
+/** All properties: what each asks for, and of whom. */
+export function propertyList(): Listing {
+  const data = PROPERTIES.map(({ name, number, sentence, promise, clauses }) => ({
+    name,
+    number,
+    sentence,
+    promise,
+    clauses,
+  }));
+  const texts = data.map(({ name, number, sentence, promise, clauses }) =>
+    [
+      `${number.padEnd(4)}${colour.cyan(name)}`,
+      wrapped(sentence, 4),
+      wrapped(`promised by ${promise}`, 6),
+      wrapped(`clauses ${clauses.join(', ')}`, 6),
+    ].join('\n'),
+  );
+  return { text: `${texts.join('\n\n')}\n`, data };
+}
+
+/** All revisions, oldest first. */
+export function revisionList(): Listing {
+  const data = REVISIONS.map(({ name, title, source, knob, modes, conversion }) => ({
+    name,
+    title,
+    source,
+    parameter: knob?.name ?? null,
+    contentModes: modes !== null,
+    ioctl: conversion === null ? null : `0x${conversion.command.toString(16)}`,
+  }));
+  const rows = data.map((r) => [r.name, r.title, r.ioctl ?? '-', r.contentModes ? 'ZERO, PRESERVE' : '-']);
+  return { text: columns(['name', 'what it is', 'ioctl', 'content modes'], rows), data };
+}
+
+/** All VM types. */
+export function vmTypeList(): Listing {
+  const data = VM_TYPES.map((type) => ({ ...type }));
+  const rows = data.map((t) => [
+    t.name,
+    t.number === null ? '-' : String(t.number),
+    t.hasPrivateMemory ? 'yes' : 'no',
+    t.guestChoosesAccess ? 'the guest' : t.hasPrivateMemory ? 'the attribute' : 'always shared',
+    t.firmware === 'none' ? '-' : t.firmware,
+  ]);
+  return { text: columns(['name', 'number', 'private memory', 'kind of access by', 'firmware'], rows), data };
+}
+
+const columns = (head: string[], rows: string[][]): string =>
+  `${plainTable({ head: head.map((name) => colour.bold(name)), rows })}\n`;

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import type { MinimiseOptions } from './options.js';
+
+const AFTER = `
+The first step that breaks the property ends the sequence; what is not needed
+is left out; then every shorter sequence of its operations, at any page and
+range, is searched.
+
+Exit code: 0 every sequence is minimal, and proved so, 1 one is not, or breaks
+nothing, 2 a scenario or the command line is wrong.
+
+Examples:
+  gmemcheck minimise counterexamples/zero-reads-zero.gmem
+  gmemcheck minimise recorded/rfc-v5/random-00.gmem --property S16
+`;
+
+/** `gmemcheck minimise FILE`. */
+export function minimiseCommand(end: (code: number) => void): Command {
+  return new Command('minimise')
+    .description('bring a scenario down to the shortest that breaks the same property, and prove it')
+    .argument('<file>', 'a file of scenarios (*.gmem); - is standard input')
+    .option('--property <name>', "a property, by name or number, instead of the scenario's own or any")
+    .option('--abi <name>', "a revision in place of the scenario's own")
+    .option('--vm <name>', "a VM type in place of the scenario's own")
+    .option('--json <file>', 'write the result to a file as JSON')
+    .addHelpText('after', AFTER)
+    .action(async (file: string, options: MinimiseOptions) => {
+      const { minimiseAndReport } = await import('./run.js');
+      end(await minimiseAndReport(file, options));
+    });
+}

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import type { ProveOptions } from './options.js';
+
+const AFTER = `
+A proof is about any number of pages and memories, with any creation flags,
+and sequences of any length: by induction over every state of a page that
+satisfies an invariant. docs/proof.md has the argument. What is not proved is
+searched for on 2 pages.
+
+Exit code: 0 everything asked for is proved, 1 something is not, 2 the command
+line is wrong.
+
+Examples:
+  gmemcheck prove
+  gmemcheck prove --vm tdx --property private-not-host-reachable
+  gmemcheck prove --abi v8 --vm all --json proofs.json
+`;
+
+/** `gmemcheck prove`. */
+export function proveCommand(end: (code: number) => void): Command {
+  return new Command('prove')
+    .description('prove properties for any number of pages and sequences of any length')
+    .option('--abi <name>', 'one revision, or all', 'next')
+    .option('--vm <name>', 'one VM type, or all', 'sw-protected')
+    .option('--property <name>', 'one property, by name or number, instead of all')
+    .option('--json <file>', 'write the result to a file as JSON')
+    .addHelpText('after', AFTER)
+    .action(async (options: ProveOptions) => {
+      const { proveAndReport } = await import('./run.js');
+      end(await proveAndReport(options));
+    });
+}

@@ -1,0 +1,29 @@
+import type { Verdict } from '../../checker/inductive/verdict.js';
+import { whyOf } from './unproved.js';
+
+/** What `prove --json FILE` writes for one revision and VM type; `scenario` is the text of a sequence. */
+export function proveJson(verdict: Verdict): object {
+  const { configuration, proof, judged, sides } = verdict;
+  const { machine } = configuration;
+  return {
+    abi: machine.revision.name,
+    vm: machine.vmType.name,
+    properties: judged.map((j) => ({
+      property: j.property.name,
+      status: j.status,
+      why: whyOf(j, verdict),
+      ...(j.broken && { scenario: j.broken.text }),
+    })),
+    invariant: proof.invariant.map((c) => c.name),
+    dropped: proof.dropped.map((d) => d.conjunct.name),
+    states: proof.states.length,
+    wellTyped: proof.wellTyped,
+    operations: proof.operations,
+    settings: proof.settings,
+    steps: proof.steps,
+    sideConditions: {
+      compared: sides?.compared ?? 0,
+      failed: sides?.failure !== undefined,
+    },
+  };
+}

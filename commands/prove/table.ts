@@ -1,0 +1,47 @@
+import type { Verdict } from '../../checker/inductive/verdict.js';
+import { colour } from '../../terminal/colour.js';
+import { counted } from '../../terminal/counts.js';
+import { plainTable } from '../../terminal/plain-table.js';
+import { wrapped } from '../../terminal/text.js';
+import { pairOf, statusText } from './screen.js';
+
+const FIRST_COLUMN = 12;
+const COLUMN = 14;
+
+/** The screen that `prove` ends with for several pairs: how many properties are proved on each, and which are not. */
+export function proveTable(verdicts: readonly Verdict[]): string {
+  const nameOf = ({ configuration: { machine } }: Verdict) => [machine.revision.name, machine.vmType.name];
+  const abis = [...new Set(verdicts.map((v) => nameOf(v)[0]!))];
+  const vms = [...new Set(verdicts.map((v) => nameOf(v)[1]!))];
+  const cell = (abi: string, vm: string): string => {
+    const verdict = verdicts.find((v) => nameOf(v)[0] === abi && nameOf(v)[1] === vm)!;
+    const { judged } = verdict;
+    const proved = judged.filter((j) => j.status === 'proved').length;
+    const text = judged.length === 0 ? '-' : `${proved} of ${judged.length}`;
+    return proved === judged.length ? colour.green(text) : text;
+  };
+  const table = plainTable({
+    head: ['', ...vms].map((name) => colour.bold(name)),
+    rows: abis.map((abi) => [abi, ...vms.map((vm) => cell(abi, vm))]),
+    widths: [FIRST_COLUMN, ...vms.map(() => COLUMN)],
+  });
+  const unproved = verdicts.flatMap((verdict) =>
+    verdict.judged
+      .filter((j) => j.status !== 'proved')
+      .map((j) => {
+        const on = pairOf(verdict).replace(' on ', ' ').padEnd(23);
+        return `${on}  ${j.property.number.padEnd(4)} ${j.property.name.padEnd(34)}${statusText(j)}`;
+      }),
+  );
+  return `${[wrapped(answer(verdicts), 0), table, ...(unproved.length > 0 ? [unproved.join('\n')] : [])].join('\n\n')}\n`;
+}
+
+function answer(verdicts: readonly Verdict[]): string {
+  const all = verdicts.flatMap((v) => v.judged);
+  const proved = all.filter((j) => j.status === 'proved').length;
+  const on = counted(verdicts.length, 'pair');
+  return (
+    `${proved} of ${counted(all.length, 'property', 'properties')} on ${on} of revision and VM type are proved, ` +
+    'for any number of pages and sequences of any length.'
+  );
+}

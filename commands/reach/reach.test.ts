@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluate } from '../../checker/replay/evaluate.js';
+import { passed, replay } from '../../checker/replay/replay.js';
+import { parse, parseExpression } from '../../language/index.js';
+import { type Ended, enterFolder, gmemcheck, textOf, wide } from '../../tests/cli-harness.js';
+
+let folder: ReturnType<typeof enterFolder>;
+beforeAll(() => {
+  folder = enterFolder();
+});
+afterAll(() => folder.leave());
+
+const reach = (...args: string[]): Promise<Ended> => gmemcheck('reach', ...args);
+const FEW = ['--operations', 'host,guest,set,pin,drain'] as const;
+
+describe('reach', () => {
+  it('prints the shortest sequence to a state, with what is asked as an assertion', async () => {
+    const ended = await reach('guest_mapped(g[1]) and pins(g[1]) > 0', ...FEW);
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    await expect(ended.out).toMatchFileSnapshot('reach.test.txt');
+    expect(wide(ended.out)).toEqual([]);
+  });
+
+  it('says that no state is as asked, once all were searched', async () => {
+    const { code, out } = await reach('private(g[0]) and pins(g[0]) > 0 and shared(g[1])', ...FEW);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^Unreachable: all [\d,]+ states that there are were searched/);
+  });
+
+  it('says that it is proved, of what speaks of one page', async () => {
+    const { code, out } = await reach(
+      'private(g[0]) and host_mapped(g[0])',
+      '--vm',
+      'default',
+      '--operations',
+      'host,set',
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(/^Unreachable, proved for any number of pages/);
+  });
+
+  it('takes the bytes, references and processes that are spoken of', async () => {
+    for (const text of ["content(g[0]) == 'B'", 'pins(g[0]) == 2', 'host_mapped.1(g[1])']) {
+      expect((await reach(text)).out).toMatch(/^Reachable in \d/);
+    }
+  });
+
+  it('lists ways that differ in more than pages and values, the shortest first', async () => {
+    await reach('private(g[0]) and content(g[0]) == 0x41', ...FEW, '--all', '4', '--json', 'out.json');
+    const { scenarios, reachable } = JSON.parse(textOf('out.json'));
+    expect(reachable).toBe(true);
+    expect(scenarios.map((s: { length: number }) => s.length)).toEqual([2, 2, 3, 3]);
+    for (const { scenario } of scenarios) expect(passed(replay(parse(scenario)[0]!))).toBe(true);
+    const kinds = scenarios.map(({ operations }: { operations: string[] }) =>
+      operations.map((op) => op.replace(/\[.*?\]|'.'/g, '')).join(),
+    );
+    expect(new Set(kinds).size).toBe(4);
+  });
+
+  it('finds what holds at the start in no steps', async () => {
+    const { code, out } = await reach('all p in g: shared(g[p])', ...FEW);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Reachable in 0 steps, and in no fewer/);
+  });
+
+  it('says how far it came where a bound cut it off', async () => {
+    const args = [
+      'private(g[0]) and pins(g[0]) > 0 and shared(g[1])',
+      ...FEW,
+      '--depth',
+      '3',
+      '--json',
+      'cut.json',
+    ];
+    const { code, out } = await reach(...args);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^Not reached by any sequence of up to 3 steps, [\s\S]*cut off by --depth 3/);
+    expect(JSON.parse(textOf('cut.json'))).toMatchObject({ complete: false, bound: 'depth', scenarios: [] });
+  });
+
+  it('takes the depth as the longest sequence, to the very step', async () => {
+    const at = (depth: string) =>
+      reach('private(g[0]) and private(g[1])', '--operations', 'host,set', '--depth', depth);
+    expect((await at('1')).out).toMatch(/^Reachable in 1 step,/);
+    const apart = 'private(g[0]) and not allocated(g[0]) and host_mapped(g[1])';
+    expect((await reach(apart, '--operations', 'host,set', '--depth', '2')).code).toBe(0);
+    expect((await reach(apart, '--operations', 'host,set', '--depth', '1')).code).toBe(1);
+  });
+
+  it('reaches a state in which the expression is true, as the assertion of a scenario has it', async () => {
+    const text = 'shared(g[0]) and private(g[1]) and refs(g[0]) == 1';
+    const { out } = await reach(text, ...FEW);
+    const pasted = out.match(/^ {4}abi: [\s\S]*?(?=\n(?! {4}|$))/m)![0];
+    const { world } = replay(parse(pasted)[0]!);
+    expect(evaluate(world!, parseExpression(text))).toBe(true);
+  });
+});
+
+describe('reach refuses', () => {
+  it.each([
+    [['privte(g[0])'], /^<expression>:1:1: unknown predicate "privte"\n/],
+    [['private(g[9])'], /^<expression>:1:11: page 9 is past the end of g\n/],
+    [['host_mapped.2(g[0])'], /^<expression>:1:13: unknown process 2\n/],
+    [['private(h[0])'], /^<expression>:1:9: unknown memory "h"\n/],
+    [['private(g[0])', '--abi', 'nxt'], /^gmemcheck: --abi: unknown name 'nxt': did you mean next\?\n$/],
+    [['private(g[0])', '--all', '0'], /^gmemcheck: --all 0: a whole number from 1 to 1000 is wanted\n$/],
+    [[], /^gmemcheck: .*expr.*\n$/],
+  ])('%j, with 2', async (args, message) => {
+    const { code, out, err } = await reach(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(message);
+  });
+});

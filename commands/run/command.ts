@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { EXIT, UsageError } from '../../terminal/errors.js';
+import type { GivenNames } from '../../terminal/overrides.js';
+import type { Read } from './options.js';
+
+interface Options extends GivenNames {
+  readonly trace?: true;
+  readonly json?: true;
+  readonly format?: string;
+}
+
+const AFTER = `
+Exit code: 0 all is as the scenarios say, 1 something is not, 2 a scenario or
+the command line is wrong.
+
+Examples:
+  gmemcheck run scenarios/selftests.gmem
+  gmemcheck run --trace --abi v8 - < scenario.gmem
+`;
+
+/** `gmemcheck run FILE…`. */
+export function runCommand(end: (code: number) => void): Command {
+  return new Command('run')
+    .description('replay scenarios against the model')
+    .argument('<file...>', 'files of scenarios (*.gmem); - is standard input')
+    .option('--trace', 'show every step with its clauses and the pages after it')
+    .option('--json', 'print one JSON object instead')
+    .option('--format <name>', 'print a test for each scenario: ktap')
+    .option('--abi <name>', "a revision in place of the scenarios' own")
+    .option('--vm <name>', "a VM type in place of the scenarios' own")
+    .option('--design <name>', "a design in place of the scenarios' own")
+    .option('--mutant <name>', "a mutant in place of the scenarios' own")
+    .addHelpText('after', AFTER)
+    .action(async (files: string[], options: Options) => end(await run(files, options)));
+}
+
+async function run(files: readonly string[], options: Options): Promise<number> {
+  if (options.json && options.trace) throw new UsageError('--json and --trace: give one of them');
+  const { checkFormat, checkOneStdin } = await import('../../terminal/format.js');
+  checkFormat(options.format, { json: options.json, trace: options.trace });
+  checkOneStdin(files);
+  const { checkNames } = await import('../../terminal/overrides.js');
+  checkNames(options);
+  const { readScenarios } = await import('../../terminal/read.js');
+  // Everything is read before anything runs, so that a file that is refused leaves no half of a result.
+  const read = files
+    .map(readScenarios)
+    .flatMap((source) => source.scenarios.map((scenario): Read => ({ source, scenario })));
+  const { printJson, printKtap, printLines, printTrace } = await import('./run.js');
+  const chosen = options.json ? printJson : options.trace ? printTrace : printLines;
+  const show = options.format === 'ktap' ? printKtap : chosen;
+  const failed = await show(read, options);
+  return failed === 0 ? EXIT.ok : EXIT.failed;
+}

@@ -1,0 +1,62 @@
+import { passed, type Replay } from '../../checker/replay/replay.js';
+import { printExpectation, printExpression, printOperation, printOutcome } from '../../language/index.js';
+
+/** What `run --json` says of one scenario. */
+export interface RunResult {
+  readonly file: string;
+  readonly line: number;
+  readonly title: string | null;
+  readonly abi: string;
+  readonly vm: string;
+  /** Steps that were taken, and that the scenario says were not performed. */
+  readonly steps: number;
+  readonly skipped: number;
+  readonly ok: boolean;
+  /** Where it failed; null where it holds. */
+  readonly failure: {
+    readonly line: number;
+    readonly step: string;
+    readonly expected: string;
+    readonly answered: string;
+    readonly clauses: readonly string[];
+  } | null;
+}
+
+/** The result of a scenario as plain data. */
+export function runJson(file: string, result: Replay): RunResult {
+  const { scenario, machine, steps, skipped } = result;
+  return {
+    file,
+    line: scenario.at.line,
+    title: scenario.headers.title ?? null,
+    abi: machine.revision.name,
+    vm: machine.vmType.name,
+    steps,
+    skipped,
+    ok: passed(result),
+    failure: failureOf(result),
+  };
+}
+
+function failureOf({ scenario, failed, wrongVerdict, violations }: Replay): RunResult['failure'] {
+  if (failed !== undefined) {
+    const { line, outcome } = failed;
+    const isStep = line.kind === 'operation';
+    return {
+      line: line.at.line,
+      step: isStep ? printOperation(line.operation) : `assert ${printExpression(line.expression)}`,
+      expected: isStep && line.expected ? printExpectation(line.expected) : 'true',
+      answered: outcome === undefined ? 'false' : printOutcome(outcome),
+      clauses: [...new Set(failed.clauses)],
+    };
+  }
+  if (!wrongVerdict) return null;
+  const { kind, property, at } = scenario.verdict!;
+  return {
+    line: at.line,
+    step: `${kind} ${property}`,
+    expected: kind,
+    answered: violations.map((v) => v.property.name).join(', ') || 'no property is broken',
+    clauses: [],
+  };
+}

@@ -1,0 +1,22 @@
+import { isSkipped, passed, type Replay } from '../../checker/replay/replay.js';
+import { type KtapTest, ktap, ktapName } from '../../terminal/ktap.js';
+import { failureText } from './failure.js';
+
+/** A test for each scenario that was replayed; what fails is told before its result. */
+export function runKtap(replays: readonly { readonly file: string; readonly result: Replay }[]): string {
+  return ktap(replays.map(({ file, result }) => testOf(file, result)));
+}
+
+function testOf(file: string, result: Replay): KtapTest {
+  const { scenario, steps } = result;
+  const name = ktapName(file, scenario);
+  if (!passed(result)) return { name, result: 'not ok', diagnostics: failureText(file, result).trimEnd() };
+  const reason = steps === 0 ? reasonOf(scenario.lines) : undefined;
+  return { name, result: reason === undefined ? 'ok' : { skip: reason } };
+}
+
+/** The first reason for which a step was not performed. */
+function reasonOf(lines: Replay['scenario']['lines']): string | undefined {
+  const line = lines.find((one) => one.kind === 'operation' && isSkipped(one));
+  return line?.kind === 'operation' && line.expected?.kind === 'skip' ? line.expected.reason : undefined;
+}

@@ -1,0 +1,34 @@
+import { alphabetLines } from '../../terminal/alphabet-text.js';
+import { bytesPerState } from './effort.js';
+import type { SearchReport } from './report.js';
+
+/** What `search --json FILE` writes; `scenario` is the text of a shortest sequence. */
+export function searchJson(report: SearchReport): object {
+  const { machine, memory, properties, result, broken, cutBy, workers } = report;
+  const { states, transitions, depth, bound, counts } = result;
+  return {
+    abi: machine.revision.name,
+    vm: machine.vmType.name,
+    pages: memory.pages,
+    properties: properties.map(({ name }) => name),
+    states,
+    transitions,
+    depth,
+    complete: bound === undefined,
+    ...(bound !== undefined && { bound: cutBy }),
+    pageStates: counts.pageStates,
+    violations: broken.map(({ property, scenario, text }) => ({
+      property: property.name,
+      length: scenario.lines.length,
+      scenario: text,
+    })),
+    alphabet: alphabetLines(report.alphabet, memory),
+    sorted: report.sorted,
+    workers,
+    threads: result.threads,
+    tables: { entries: counts.entries, confirmed: counts.verified },
+    seconds: report.seconds,
+    cpuSeconds: report.cpuSeconds,
+    bytesPerState: bytesPerState(result),
+  };
+}

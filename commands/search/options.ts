@@ -1,0 +1,13 @@
+/** What `gmemcheck search` is told on its command line. */
+export interface SearchOptions {
+  readonly abi: string;
+  readonly vm: string;
+  readonly pages: number;
+  readonly property?: string;
+  readonly operations?: string;
+  readonly workers?: number;
+  readonly maxStates: number;
+  readonly memory: number;
+  readonly depth?: number;
+  readonly json?: string;
+}

@@ -1,0 +1,24 @@
+import type { Broken } from '../../checker/exhaustive/broken.js';
+import type { SearchResult } from '../../checker/exhaustive/search.js';
+import type { Memory } from '../../model/setup.js';
+import type { Machine } from '../../model/state.js';
+import type { Property } from '../../properties/property.js';
+import type { AlphabetGroup } from '../../terminal/alphabet-text.js';
+
+/** A search that is over. */
+export interface SearchReport {
+  readonly machine: Machine;
+  readonly memory: Memory;
+  /** What was watched for. */
+  readonly properties: readonly Property[];
+  readonly alphabet: readonly AlphabetGroup[];
+  readonly result: SearchResult;
+  readonly broken: readonly Broken[];
+  /** The option that cut it off, as it would be given. */
+  readonly cutBy?: string;
+  readonly workers: number;
+  /** One state stands for all arrangements of its pages. */
+  readonly sorted: boolean;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}

@@ -1,0 +1,87 @@
+import type { Broken } from '../../checker/exhaustive/broken.js';
+import { triedUpTo } from '../../checker/exhaustive/tried.js';
+import type { Property } from '../../properties/property.js';
+import { alphabetText } from '../../terminal/alphabet-text.js';
+import { colour } from '../../terminal/colour.js';
+import { counted, grouped } from '../../terminal/counts.js';
+import { ruledTitle, sequenceText } from '../../terminal/failures.js';
+import { wrapped } from '../../terminal/text.js';
+import { effortText } from './effort.js';
+import type { SearchReport } from './report.js';
+
+/** The screen that `search` ends with: the verdict, the figures, what is broken, the alphabet, what it took. */
+export function searchText(report: SearchReport): string {
+  const parts = [
+    wrapped(verdict(report), 0),
+    figures(report),
+    ...report.broken.map(brokenText),
+    alphabetText(report.alphabet, report.memory),
+    effortText(report),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function verdict({ properties, broken, result }: SearchReport): string {
+  const states = counted(result.states, 'state');
+  const isComplete = result.bound === undefined;
+  if (broken.length > 0) {
+    const { length } = properties;
+    const all = length === 1 ? named(properties) : `${broken.length} of ${length} properties`;
+    const are = broken.length === 1 ? 'is' : 'are';
+    const extent = isComplete ? 'complete' : 'not complete';
+    return `${colour.red(`${all} ${are} broken`)}; ${extent}, ${states}.`;
+  }
+  if (isComplete) return colour.green(`No sequence breaks ${watched(properties)}: complete, ${states}.`);
+  const steps = counted(triedUpTo(result), 'step');
+  return `No violation within the bound: all sequences of up to ${steps}, ${states}.`;
+}
+
+const watched = (properties: readonly Property[]): string =>
+  properties.length === 1 ? named(properties) : `any of ${properties.length} properties`;
+
+/** No more properties than that are named instead of counted. */
+const FEW = 3;
+
+const named = (properties: readonly Property[]): string =>
+  properties.map(({ number, name }) => `${number} ${name}`).join(', ');
+
+/** What was counted: the same for any number of threads where no bound on states or memory cut it off. */
+function figures({ machine, memory, properties, result, cutBy, sorted }: SearchReport): string {
+  const { states, transitions, depth, bound, counts } = result;
+  const on = `${machine.revision.name} on ${machine.vmType.name}, ${counted(memory.pages, 'page')}`;
+  const end =
+    bound === undefined
+      ? 'complete: every sequence over the alphabet, of any length'
+      : `bound reached at depth ${depth}, ${counted(states, 'state')}: ${cutBy}`;
+  return [
+    ['searched', on],
+    [
+      'watched',
+      properties.length <= FEW ? named(properties) : counted(properties.length, 'property', 'properties'),
+    ],
+    ['extent', end],
+    ['states', `${grouped(states)}${sorted ? ', each for all arrangements of its pages' : ''}`],
+    ['transitions', grouped(transitions)],
+    ['depth', `${counted(depth, 'step')} to the farthest state${bound === undefined ? '' : ' found'}`],
+    [
+      'page states',
+      `${grouped(counts.pageStates)}, and ${grouped(counts.rests)} of all that is not on pages`,
+    ],
+  ]
+    .map(([name, value]) => name!.padEnd(LABEL) + wrapped(value!, LABEL, 0))
+    .join('\n');
+}
+
+/** The names of the figures, with the gap after them. */
+const LABEL = 13;
+
+/** A property that is broken: its sentence, and a shortest sequence to paste. */
+function brokenText(broken: Broken): string {
+  return [
+    ruledTitle(broken, counted(broken.scenario.lines.length, 'step'), colour.red),
+    wrapped(broken.property.sentence, 0),
+    '  Shortest: no shorter sequence over this alphabet breaks it.',
+    '',
+    sequenceText(broken),
+  ].join('\n');
+}
