@@ -43,8 +43,9 @@ export function addLine(
     scenario.world ??= newWorld(scenario.headers.memories);
     scenario.lines.push(checkedLine(scenario.world, draft, source));
   } else {
-    checkName(source, draft.nameAt, 'property', draft.property, vocabulary.properties);
-    scenario.verdict = { kind: draft.kind, property: draft.property, at: position(source, draft.at) };
+    const property = vocabulary.propertyNumbers?.get(draft.property.toLowerCase()) ?? draft.property;
+    checkName(source, draft.nameAt, 'property', property, vocabulary.properties);
+    scenario.verdict = { kind: draft.kind, property, at: position(source, draft.at) };
   }
 }
 

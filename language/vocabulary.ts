@@ -8,6 +8,8 @@ export interface Vocabulary {
   readonly designs?: readonly string[] | undefined;
   readonly mutants?: readonly string[] | undefined;
   readonly properties?: readonly string[] | undefined;
+  /** Names of properties by what else they are called by, in small letters: their numbers. */
+  readonly propertyNumbers?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Refuses a name that is not in the list; `thing` is as in `unknown VM type`. */

@@ -28,27 +28,27 @@ export const PROPERTIES: readonly Property[] = [
   unreferencedWhenTurnedPrivate,
   noWriteThroughOlderReference,
   failureChangesNothing,
+  outsideRangeUntouched,
   errorOffsetNamesFirstOffender,
   noStaleGuestMapping,
   targetStateUndisturbed,
-  outsideRangeUntouched,
   onlyConversionChangesAttribute,
   firstUseReadsZero,
   uninitialisedMemoryHidden,
+  privateBytesStayHidden,
   sharedReachableByAll,
   toSharedNeverEagain,
   noReferenceOnPrivate,
   zeroReadsZero,
   preserveKeepsLastWrite,
-  privateBytesStayHidden,
+  documentedRefusals,
+  unreferencedConverts,
   unsupportedModeWithoutEffect,
   sharedForTheFirmwareToo,
-  documentedRefusals,
   capabilityKeepsItsPromise,
-  unreferencedConverts,
 ];
 
-/** The property of that name, or undefined. */
+/** The property of that name or number (`zero-reads-zero` or S16), or undefined. */
 export function propertyNamed(name: string): Property | undefined {
-  return PROPERTIES.find((p) => p.name === name);
+  return PROPERTIES.find((p) => p.name === name || p.number.toLowerCase() === name.toLowerCase());
 }

@@ -11,7 +11,7 @@ import { type Breach, IN_PLACE, type Property, type StepView } from './property.
  */
 export const capabilityKeepsItsPromise: Property = {
   name: 'capability-keeps-its-promise',
-  number: 'S18',
+  number: 'S22',
   sentence: 'What a capability offers, a call accepts.',
   clauses: ['mode.unsupported', 'create.flags', 'set.attributes'],
   ...IN_PLACE,

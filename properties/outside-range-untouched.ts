@@ -3,7 +3,7 @@ import { CONVERSIONS, EVERYWHERE, type Property } from './property.js';
 /** A conversion's effects end where its range ends. */
 export const outsideRangeUntouched: Property = {
   name: 'outside-range-untouched',
-  number: 'S9',
+  number: 'S5',
   sentence: 'A conversion changes nothing outside its range: no attribute, byte or mapping.',
   clauses: ['set.to-private', 'set.to-shared'],
   ...EVERYWHERE,

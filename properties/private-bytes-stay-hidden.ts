@@ -5,7 +5,7 @@ import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 /** Turning a page shared is no way to read what the guest kept in it. */
 export const privateBytesStayHidden: Property = {
   name: 'private-bytes-stay-hidden',
-  number: 'S17',
+  number: 'S12',
   sentence: 'What the guest wrote in private reaches the host only where preservation is promised.',
   clauses: ['mode.zero', 'mode.stops-at-poison', 'snp.make-shared', 'tdx.zap-zeroes'],
   causes: ['mode.stops-at-poison', 'mode.skipped-when-unchanged'],

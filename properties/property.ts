@@ -42,7 +42,7 @@ export interface Breach {
  */
 export interface Property {
   readonly name: string;
-  /** Its number in the list of the series' safety properties, S1 to S19. */
+  /** Its own number, S1 and so on: no two properties share one. */
   readonly number: string;
   /** The sentence that explains a failure. */
   readonly sentence: string;

@@ -3,7 +3,7 @@ import { CONVERSIONS, type Property, WITH_MODES } from './property.js';
 /** A mode is refused before anything is done. */
 export const unsupportedModeWithoutEffect: Property = {
   name: 'unsupported-mode-without-effect',
-  number: 'S17',
+  number: 'S20',
   sentence: 'A conversion with a mode that is not supported is refused before it has any effect.',
   clauses: ['mode.unsupported', 'mode.unsupported-uninitialised'],
   ...WITH_MODES,

@@ -2,7 +2,7 @@ import { listing, nearest } from '../language/nearest.js';
 import type { Vocabulary } from '../language/vocabulary.js';
 import { REVISIONS, type Revision } from '../model/revisions/index.js';
 import { VM_TYPES, type VmType } from '../model/vm-types/index.js';
-import { PROPERTIES } from '../properties/index.js';
+import { PROPERTIES, propertyNamed } from '../properties/index.js';
 import type { Property } from '../properties/property.js';
 import { UsageError } from './errors.js';
 
@@ -15,6 +15,7 @@ export const VOCABULARY: Vocabulary = {
   designs: ['in-place'],
   mutants: [],
   properties: namesOf(PROPERTIES),
+  propertyNumbers: new Map(PROPERTIES.map(({ number, name }) => [number.toLowerCase(), name])),
 };
 
 /** What an option takes besides names. */
@@ -52,8 +53,8 @@ function oneOrAll<T extends { readonly name: string }>(option: string, name: str
 /** The properties that `--property` names, by name or number (S16): all without it. */
 export function propertiesFor(name: string | undefined): readonly Property[] {
   if (name === undefined) return PROPERTIES;
-  const numbered = PROPERTIES.filter((p) => p.number.toLowerCase() === name.toLowerCase());
-  if (numbered.length > 0) return numbered;
-  checkName('--property', name, namesOf(PROPERTIES), 'gmemcheck list properties shows them');
-  return PROPERTIES.filter((p) => p.name === name);
+  const found = propertyNamed(name);
+  if (found === undefined)
+    checkName('--property', name, namesOf(PROPERTIES), 'gmemcheck list properties shows them');
+  return PROPERTIES.filter((p) => p === found);
 }

@@ -1,5 +1,6 @@
 import type { Headers } from '../../language/scenario.js';
 import { machineNamed } from '../../model/machine.js';
+import { REVISIONS } from '../../model/revisions/index.js';
 import type { Memory } from '../../model/setup.js';
 import type { Machine } from '../../model/state.js';
 
@@ -9,8 +10,8 @@ export interface Overrides {
   readonly vm?: string | undefined;
 }
 
-/** The last revision with content modes, as the language has it. */
-export const DEFAULT_ABI = 'rfc-v5';
+/** The newest form of the series: what is judged where nothing says otherwise. */
+export const DEFAULT_ABI: string = REVISIONS.at(-1)!.name;
 export const DEFAULT_VM = 'sw-protected';
 
 /** The machine that headers and overrides name; names are known ones by then. */

@@ -150,10 +150,10 @@ describe('overrides', () => {
     expect(result.wrongVerdict).toBe(true);
   });
 
-  it('without header and override it is the last revision with content modes on sw-protected', () => {
+  it('without header and override it is the newest revision on sw-protected', () => {
     const { machine } = replayed('memory: g, 1 page, none\n\ndrain => ok');
     expect([machine.revision.name, machine.vmType.name, machine.inPlace]).toEqual([
-      'rfc-v5',
+      'next',
       'sw-protected',
       true,
     ]);

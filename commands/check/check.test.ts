@@ -130,9 +130,9 @@ describe('check --json', () => {
 });
 
 it('takes a counterexample without abi and vm for one of the defaults, as run does', async () => {
-  const DEFAULTS = ['--abi', 'rfc-v5', '--vm', 'sw-protected'];
+  const DEFAULTS = ['--abi', 'next', '--vm', 'sw-protected'];
   put('default/a.gmem', GONE.replace(/^abi.*\nvm.*\n/, ''));
   const { code, out } = await check(...DEFAULTS, '--runs', '4', '--counterexamples', 'default');
   expect(code).toBe(1);
-  expect(out).toMatch(/^GONE rfc-v5 on sw-protected violates zero-reads-zero no more$/m);
+  expect(out).toMatch(/^GONE next on sw-protected violates zero-reads-zero no more$/m);
 });

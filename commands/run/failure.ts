@@ -1,6 +1,6 @@
 import type { Replay, ReplayedLine } from '../../checker/replay/replay.js';
 import { printExpectation, printOutcome } from '../../language/index.js';
-import { PROPERTIES } from '../../properties/index.js';
+import { propertyNamed } from '../../properties/index.js';
 import { field, followed, INDENT, located, machineText } from '../../terminal/fields.js';
 import { heading, lineText, pagesText } from '../../terminal/parts.js';
 
@@ -50,7 +50,7 @@ function assertLines(file: string, replay: Replay, { line, after }: ReplayedLine
 
 function verdictLines(file: string, replay: Replay): string[] {
   const { kind, property, at } = replay.scenario.verdict!;
-  const { sentence } = PROPERTIES.find((p) => p.name === property)!;
+  const { sentence } = propertyNamed(property)!;
   const broken = replay.violations.map((v) => v.property.name).join(', ');
   return [
     located(file, at, `${kind} ${property}`),

@@ -109,7 +109,7 @@ describe('the lines of a run', () => {
       "ok   verdicts.gmem:1 (1 step)
       FAIL verdicts.gmem:5 (1 step)
            verdicts.gmem:7:1: violates zero-reads-zero
-           on        rfc-v5, sw-protected
+           on        next, sw-protected
            property  After a conversion with ZERO, everybody with access reads zero on
                      the whole range.
            expected  the last step breaks it
