@@ -92,7 +92,7 @@ test('a known name is accepted, and any name where no list is given', () => {
   expect(parse('abi: whatever-7.2', { vocabulary: {} })[0]!.headers.abi).toBe('whatever-7.2');
 });
 
-it('takes a property by its number, in any case, where the vocabulary has numbers, and prints its name', () => {
+test('takes a property by its number, in any case, where the vocabulary has numbers, and prints its name', () => {
   const vocabulary = { properties: ['no-leak'], propertyNumbers: new Map([['s2', 'no-leak']]) };
   const verdicts = ['S2', 's2', 'no-leak'].map(
     (name) => parse(`memory: g, 1 page\ndrain\nviolates ${name}`, { vocabulary })[0]!.verdict?.property,
