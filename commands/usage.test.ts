@@ -112,6 +112,19 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
 
   ['executor -o y', '<action> is missing: gmemcheck executor --help shows how'],
   ['executor bild -o y', "executor: unknown name 'bild': did you mean build?"],
+  [
+    'executor run',
+    'executor run: the executor is run by itself: "gmemcheck executor build -o executor", then "./executor < FILE"; "gmemcheck conform --local" builds and runs it here',
+  ],
+  [
+    'run x --abi v9',
+    '--abi: v9 is not modelled: the text of v9 and of later postings was not found: try v8, the revision before it, or next, the one after it',
+  ],
+  [
+    'diff v8 v10',
+    'diff: v10 is not modelled: the text of v9 and of later postings was not found: try v8, the revision before it, or next, the one after it',
+  ],
+  ['search --abi v5', "--abi: unknown name 'v5': did you mean rfc-v5?"],
   ['executor build', '--output is missing: gmemcheck executor --help shows how'],
   ['executor build -o no/such', 'no/such: cannot be written: there is no folder …'],
 

@@ -104,6 +104,27 @@ test('a text that holds no scenario is refused', () => {
   `);
 });
 
+test.each(['not', 'not not', 'private(g[0]) and not'])('what may follow is said of "%s"', (text) => {
+  const { expected, column } = refusal(() => parseExpression(text));
+  expect({ expected, column }).toEqual({
+    expected: expect.stringContaining('private, shared,'),
+    column: text.length + 1,
+  });
+});
+
+test('a posting that is not modelled is said not to be', () => {
+  const unmodelled = (name: string) =>
+    name === 'v9' ? { problem: 'v9 is not modelled', expected: 'v8' } : undefined;
+  const vocabulary = { revisions: ['v8'], unmodelled };
+  expect(refusal(() => parse('abi: v9', { vocabulary })).format()).toMatchInlineSnapshot(`
+    "<scenario>:1:6: v9 is not modelled
+    abi: v9
+         ^^
+    expected v8"
+  `);
+  expect(() => parse('abi: v99', { vocabulary })).toThrow('unknown ABI revision');
+});
+
 test('a name of two words is refused where no list of names is given', () => {
   expect(refusal(() => parse('abi: rfc v5')).format()).toMatchInlineSnapshot(`
     "<scenario>:1:6: "rfc v5" is no name

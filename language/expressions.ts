@@ -23,7 +23,7 @@ const comparison: Parse<Expression> = apply(
 );
 
 /** A loop takes repeated `not`, as recursion would be deep in a line of nothing else. */
-const nots = kright(exactly('not'), rep_sc(exactly('not')));
+const nots = kright(exactly('not'), quiet(rep_sc(exactly('not'))));
 const negation: Parse<Expression> = apply(seq(nots, operand), ([more, inner]) =>
   [undefined, ...more].reduce<Expression>((negated) => ({ kind: 'not', operand: negated }), inner),
 );

@@ -113,6 +113,8 @@ function namedValue(
   const known = vocabulary[list];
   const expected = known === undefined ? `the name of one ${thing}` : listing(known);
   if (value === '') refuse(source, valueAt, { problem: 'the line ends too early', expected });
+  const posted = key === 'abi' && !known?.includes(value) ? vocabulary.unmodelled?.(value) : undefined;
+  if (posted !== undefined) refuse(source, valueAt, posted);
   checkName(source, valueAt, thing, value, known);
   if (/\s/.test(value)) refuse(source, valueAt, { problem: `${quoted(value)} is no name`, expected });
   return value;

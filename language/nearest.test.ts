@@ -9,6 +9,7 @@ test.each([
   ['shraed', 'shared'],
   ['rfcv5', 'rfc-v5'],
   ['rfc-v55', 'rfc-v5'],
+  ['v5', 'rfc-v5'],
   ['pop', 'populate_read'],
   ['sett', 'set'],
   ['G', 'g'],

@@ -3,7 +3,7 @@ const LONGEST = 64;
 
 /**
  * The known name that a misspelt word is nearest to, counting insertions, deletions, replacements and
- * swapped neighbours; a beginning of a name counts as near. Undefined when none is near.
+ * swapped neighbours; a beginning of a name counts as near, and so does what it has after a hyphen. Undefined when none is near.
  */
 export function nearest(word: string, names: Iterable<string>): string | undefined {
   if (word.length > LONGEST) return undefined;
@@ -18,11 +18,12 @@ export function nearest(word: string, names: Iterable<string>): string | undefin
   return best;
 }
 
-/** The edit distance of two words, small for a beginning, infinite for words too far apart to suggest. */
+/** The edit distance of two words, small for a beginning or an end, infinite for words too far apart to suggest. */
 function nearness(word: string, name: string): number {
   const a = word.toLowerCase();
   const b = name.toLowerCase();
   if (a.length >= 3 && b.startsWith(a)) return 0.5;
+  if (a.length >= 2 && b.endsWith(`-${a}`)) return 0.5;
   const limit = Math.min(a.length, Math.ceil(Math.max(a.length, b.length) / 3) + 1);
   if (Math.abs(a.length - b.length) >= limit) return Number.POSITIVE_INFINITY;
   const distance = editDistance(a, b);

@@ -1,9 +1,11 @@
-import { quoted, refuse, type Source, type Spot } from './errors.js';
+import { type Fault, quoted, refuse, type Source, type Spot } from './errors.js';
 import { listing, nearest } from './nearest.js';
 
 /** The names a scenario may use. A list that is not given accepts any name. */
 export interface Vocabulary {
   readonly revisions?: readonly string[] | undefined;
+  /** Why a revision is none of the list although it was posted, and which are the nearest; undefined for no such one. */
+  readonly unmodelled?: ((revision: string) => Pick<Fault, 'problem' | 'expected'> | undefined) | undefined;
   readonly vmTypes?: readonly string[] | undefined;
   readonly designs?: readonly string[] | undefined;
   readonly mutants?: readonly string[] | undefined;

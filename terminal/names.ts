@@ -1,6 +1,7 @@
 import { listing, nearest } from '../language/nearest.js';
 import type { Vocabulary } from '../language/vocabulary.js';
 import { REVISIONS, type Revision } from '../model/revisions/index.js';
+import { unmodelledNamed } from '../model/revisions/unmodelled.js';
 import { VM_TYPES, type VmType } from '../model/vm-types/index.js';
 import { PROPERTIES, propertyNamed } from '../properties/index.js';
 import type { Property } from '../properties/property.js';
@@ -11,6 +12,15 @@ const namesOf = (all: readonly { readonly name: string }[]): string[] => all.map
 /** Every name that a scenario may use. */
 export const VOCABULARY: Vocabulary = {
   revisions: namesOf(REVISIONS),
+  unmodelled: (name) => {
+    const posted = unmodelledNamed(name);
+    if (posted === undefined) return undefined;
+    const [before, after] = posted.between;
+    return {
+      problem: `${name} is not modelled: ${posted.why}`,
+      expected: `${before}, the revision before it, or ${after}, the one after it`,
+    };
+  },
   vmTypes: namesOf(VM_TYPES),
   designs: ['in-place'],
   mutants: [],
@@ -29,6 +39,10 @@ export function checkName(
   otherwise = `${listing(known)} is wanted`,
 ): void {
   if (name === undefined || known.includes(name)) return;
+  const posted = known.some((one) => VOCABULARY.revisions!.includes(one))
+    ? VOCABULARY.unmodelled!(name)
+    : undefined;
+  if (posted !== undefined) throw new UsageError(`${option}: ${posted.problem}: try ${posted.expected}`);
   const guess = nearest(name, known);
   const hint =
     guess !== undefined ? `did you mean ${guess}?` : known.length > 0 ? otherwise : 'there is none yet';

@@ -37,6 +37,13 @@ describe('the table of pages', () => {
     `);
   });
 
+  it('calls a byte that is not promised what the language calls it', () => {
+    const world = worldAfter(
+      "abi: rfc-v5\nmemory: g, 1 page, MMAP | INIT_SHARED\nhost write g[0] 'A'\nset g[0] private\n",
+    );
+    expect(pagesTable(world, 80)).toMatch(/^g\[0\] +private +present +unspecified /m);
+  });
+
   it('sums up what is more than a screen', () => {
     const sets = Array.from({ length: 20 }, (_, i) => `set g[${2 * i}] private`).join('\n');
     const lines = pagesTable(worldAfter(`memory: g, 40 pages, MMAP | INIT_SHARED\n${sets}`), 80).split('\n');

@@ -30,7 +30,7 @@ function cells({ attribute, folio, hostMapped, hostPoisoned, guestMapped }: Page
   return [
     attribute,
     folio === null ? '-' : folio.poisoned ? 'poisoned' : folio.upToDate ? 'present' : 'unused',
-    folio === null || !folio.upToDate ? '-' : byte(byteAt(folio.content, 0)),
+    folio === null || !folio.upToDate ? '-' : byteText(byteAt(folio.content, 0)),
     folio === null ? '-' : folio.references.map((r) => `${r.kind} ${r.name}`).join(', ') || '-',
     processes(hostMapped, hostPoisoned),
     [guestMapped.shared ? 'shared' : '', guestMapped.private ? 'private' : ''].filter(Boolean).join(' ') ||
@@ -38,10 +38,11 @@ function cells({ attribute, folio, hostMapped, hostPoisoned, guestMapped }: Page
   ];
 }
 
-const byte = (value: number | 'unspecified'): string => (value === 'unspecified' ? 'any' : printByte(value));
-
 /** Numbers of the processes that map a page; with ! where the entry is one of memory failure. */
 function processes(mapped: number, poisoned: number): string {
   const all = Array.from({ length: 31 }, (_, n) => n).filter((n) => ((mapped | poisoned) >> n) & 1);
   return all.map((n) => `${n}${(poisoned >> n) & 1 ? '!' : ''}`).join(' ') || '-';
 }
+
+const byteText = (value: number | 'unspecified'): string =>
+  value === 'unspecified' ? value : printByte(value);

@@ -14,18 +14,18 @@ Examples:
   gmemcheck minimise recorded/rfc-v5/random-00.gmem --property S16
 `;
 
-/** `gmemcheck minimise FILE`. */
+/** `gmemcheck minimise FILE…`. */
 export function minimiseCommand(end: (code: number) => void): Command {
   return new Command('minimise')
     .description('bring a scenario down to the shortest that breaks the same property, and prove it')
-    .argument('<file>', 'a file of scenarios (*.gmem); - is standard input')
+    .argument('<file...>', 'files of scenarios (*.gmem); - is standard input')
     .option('--property <name>', "a property, by name or number, instead of the scenario's own or any")
     .option('--abi <name>', "a revision in place of the scenario's own")
     .option('--vm <name>', "a VM type in place of the scenario's own")
     .option('--json <file>', 'write the result to a file as JSON')
     .addHelpText('after', AFTER)
-    .action(async (file: string, options: MinimiseOptions) => {
+    .action(async (files: string[], options: MinimiseOptions) => {
       const { minimiseAndReport } = await import('./run.js');
-      end(await minimiseAndReport(file, options));
+      end(await minimiseAndReport(files, options));
     });
 }

@@ -63,6 +63,13 @@ describe('minimise', () => {
     expect(JSON.parse(textOf('both.json'))).toHaveLength(2);
   });
 
+  it('takes each of several files, in turn', async () => {
+    const { code, out } = await minimise('sound.gmem', 'long.gmem', '--json', 'files.json');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^sound\.gmem:1: no step breaks [\s\S]*\n\nminimal: 2 steps, [\s\S]* long\.gmem:2,/);
+    expect(JSON.parse(textOf('files.json')).map(({ length }: { length: number }) => length)).toEqual([0, 2]);
+  });
+
   it('takes another revision in place of the one in the file', async () => {
     const { code, out } = await minimise('long.gmem', '--abi', 'v6');
     expect(code).toBe(1);

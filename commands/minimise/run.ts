@@ -3,6 +3,7 @@ import { isSkipped, replay } from '../../checker/replay/replay.js';
 import type { Scenario } from '../../language/scenario.js';
 import type { Property } from '../../properties/property.js';
 import { EXIT } from '../../terminal/errors.js';
+import { checkOneStdin } from '../../terminal/format.js';
 import { propertiesFor } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
@@ -12,15 +13,18 @@ import { checkWritable, writeText } from '../../terminal/write.js';
 import type { MinimiseOptions } from './options.js';
 import { isProved, type MinimisedScenario, minimiseJson, minimiseText } from './screen.js';
 
-/** Minimises every scenario of a file, prints each, writes the file that was asked for; gives the exit code. */
-export async function minimiseAndReport(file: string, options: MinimiseOptions): Promise<number> {
+/** Minimises every scenario of some files, prints each, writes the file that was asked for; gives the exit code. */
+export async function minimiseAndReport(files: readonly string[], options: MinimiseOptions): Promise<number> {
   checkNames(options);
+  checkOneStdin(files);
   const asked = options.property === undefined ? undefined : propertiesFor(options.property);
   if (options.json !== undefined) checkWritable(options.json);
-  const source = readScenarios(file);
-  for (const scenario of source.scenarios) checkMeaning(source, scenario, options);
+  const read = files
+    .map(readScenarios)
+    .flatMap((source) => source.scenarios.map((scenario) => ({ source, scenario })));
+  for (const { source, scenario } of read) checkMeaning(source, scenario, options);
   const all: MinimisedScenario[] = [];
-  for (const scenario of source.scenarios) {
+  for (const { source, scenario } of read) {
     const properties = asked ?? ownProperties(scenario);
     const where = `${source.name}:${scenario.at.line}`;
     const one = { where, properties, reduced: reduceScenario(scenario, properties, options) };

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import type { GivenNames } from '../../terminal/overrides.js';
 import type { Read } from './options.js';
@@ -20,18 +20,21 @@ Examples:
 
 /** `gmemcheck run FILE…`. */
 export function runCommand(end: (code: number) => void): Command {
-  return new Command('run')
-    .description('replay scenarios against the model')
-    .argument('<file...>', 'files of scenarios (*.gmem); - is standard input')
-    .option('--trace', 'show every step with its clauses and the pages after it')
-    .option('--json', 'print one JSON object instead')
-    .option('--format <name>', 'print a test for each scenario: ktap')
-    .option('--abi <name>', "a revision in place of the scenarios' own")
-    .option('--vm <name>', "a VM type in place of the scenarios' own")
-    .option('--design <name>', "a design in place of the scenarios' own")
-    .option('--mutant <name>', "a mutant in place of the scenarios' own")
-    .addHelpText('after', AFTER)
-    .action(async (files: string[], options: Options) => end(await run(files, options)));
+  return (
+    new Command('run')
+      .description('replay scenarios against the model')
+      .argument('<file...>', 'files of scenarios (*.gmem); - is standard input')
+      .option('--trace', 'show every step with its clauses and the pages after it')
+      .option('--json', 'print one JSON object instead')
+      .option('--format <name>', 'print a test for each scenario: ktap')
+      .option('--abi <name>', "a revision in place of the scenarios' own")
+      .option('--vm <name>', "a VM type in place of the scenarios' own")
+      // There are no designs and mutants to choose from yet.
+      .addOption(new Option('--design <name>', "a design in place of the scenarios' own").hideHelp())
+      .addOption(new Option('--mutant <name>', "a mutant in place of the scenarios' own").hideHelp())
+      .addHelpText('after', AFTER)
+      .action(async (files: string[], options: Options) => end(await run(files, options)))
+  );
 }
 
 async function run(files: readonly string[], options: Options): Promise<number> {
