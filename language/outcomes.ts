@@ -86,6 +86,13 @@ const oneOfMany: Parse<Expectation> = apply(list_sc(outcome, exactly('|')), (out
   outcomes,
 }));
 
+/** The words that begin what stands behind `=>`, errnos aside. */
+export const OUTCOME_WORDS: readonly string[] = [
+  ...[...WORDS.keys()].filter((word) => !ERRNOS.some((name) => name === word)),
+  'any',
+  'skip',
+];
+
 /** What stands after `=>`: an outcome, several joined by `|`, or `any`. */
 const answers: Parse<Expectation> = branch(WANTED_FIRST, ({ kind, text }) => {
   if (text === 'any') return any;
