@@ -8,6 +8,7 @@ import { conformCommand } from './conform/command.js';
 import { diffCommand } from './diff/command.js';
 import { emitCommand } from './emit/command.js';
 import { executorCommand } from './executor/command.js';
+import { explainCommand } from './explain/command.js';
 import { helpCommand } from './help.js';
 import { listCommand } from './list/command.js';
 import { minimiseCommand } from './minimise/command.js';
@@ -45,6 +46,7 @@ function gmemcheck(end: (code: number) => void): Command {
     .addCommand(conformCommand(end))
     .addCommand(emitCommand(end))
     .addCommand(executorCommand(end))
+    .addCommand(explainCommand(end))
     .addCommand(listCommand(end));
   program.addCommand(helpCommand(program), { hidden: true });
   for (const one of [program, ...program.commands]) {

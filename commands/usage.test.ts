@@ -7,7 +7,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['frobnicate', "unknown command 'frobnicate': gmemcheck --help lists them"],
   [
     'help frobnicate',
-    "help: unknown name 'frobnicate': check, search, prove, diff, minimise, reach, run, conform, emit, executor or list is wanted",
+    "help: unknown name 'frobnicate': check, search, prove, diff, minimise, reach, run, conform, emit, executor, explain or list is wanted",
   ],
   ['--jsn', "unknown option '--jsn': gmemcheck --help lists them"],
 

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replay } from '../../checker/replay/replay.js';
 import { CLAUSE_IDS, type ClauseId } from '../../model/clauses/index.js';
-import { ROOT } from '../../terminal/package.js';
-import { readScenarios } from '../../terminal/read.js';
+import { ownScenarios } from '../../terminal/own-scenarios.js';
 
 /** Where a clause is cited in the model, and how many of the project's scenarios follow it. */
 export interface ClauseUse {
@@ -11,7 +10,6 @@ export interface ClauseUse {
   readonly scenarios: number;
 }
 
-const FOLDERS = ['scenarios', 'counterexamples'] as const;
 /** The model's modules as they run: built or not. */
 const MODEL = join(import.meta.dirname, '..', '..', 'model');
 const CODE = /(?<!\.test|\.d)\.[jt]s$/;
@@ -20,23 +18,14 @@ const CODE = /(?<!\.test|\.d)\.[jt]s$/;
 export async function clauseUse(): Promise<ReadonlyMap<ClauseId, ClauseUse>> {
   const sources = modelSources();
   const followed = new Map<ClauseId, number>();
-  for (const file of FOLDERS.flatMap((folder) => gmemFiles(join(ROOT, folder)))) {
-    for (const scenario of readScenarios(file).scenarios) {
-      for (const clause of replay(scenario).clauses) followed.set(clause, (followed.get(clause) ?? 0) + 1);
-    }
+  for (const { scenario } of ownScenarios()) {
+    for (const clause of replay(scenario).clauses) followed.set(clause, (followed.get(clause) ?? 0) + 1);
   }
   const use = (id: ClauseId): ClauseUse => ({
     citedBy: sources.filter(({ text }) => text.includes(`'${id}'`)).map(({ name }) => name),
     scenarios: followed.get(id) ?? 0,
   });
   return new Map(CLAUSE_IDS.map((id) => [id, use(id)]));
-}
-
-function gmemFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.gmem'))
-    .map((name) => join(folder, name));
 }
 
 /** The modules that hold the rules, under the names of their sources. */
