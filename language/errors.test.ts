@@ -65,11 +65,11 @@ test('an error of an unnamed text, a lone step or a lone expression is located t
   );
 });
 
-test('the caret stands below what it means after tabs, and control characters are not shown', () => {
+test('the caret stands below what it means after tabs, and control characters are shown by number', () => {
   expect(below('\thost\tread g[9]\u001b')).toMatchInlineSnapshot(`
-    "x.gmem:2:16: unexpected "?"
-    	host	read g[9]?
-    	    	         ^
+    "x.gmem:2:16: unexpected "\\x1b"
+    	host	read g[9]\\x1b
+    	    	         ^^^^
     expected the end of the line"
   `);
   expect(below('\thost\tread g[9]')).toMatchInlineSnapshot(`

@@ -1,3 +1,5 @@
+import { visible, visibleLines } from './visible.js';
+
 /** Where in one line's text, from 0; `length` characters are meant. */
 export interface Spot {
   readonly index: number;
@@ -37,7 +39,7 @@ export class ScenarioError extends Error {
   readonly nearest?: string;
 
   constructor(source: Source, spot: Spot, fault: Fault) {
-    super(harmless(fault.problem));
+    super(visible(fault.problem));
     this.file = source.file;
     this.line = source.line;
     this.column = spot.index + 1;
@@ -49,9 +51,9 @@ export class ScenarioError extends Error {
 
   /** The error as text of several lines: `FILE:LINE:COLUMN: message`, the line, a caret, what was expected. */
   format(): string {
-    const place = `${this.file}:${this.line}:${this.column}`;
-    const lines = [`${place}: ${this.message}`, ...excerpt(this), `expected ${this.expected}`];
-    if (this.nearest !== undefined) lines.push(`did you mean "${this.nearest}"?`);
+    const place = `${visible(this.file)}:${this.line}:${this.column}`;
+    const lines = [`${place}: ${this.message}`, ...excerpt(this), `expected ${visible(this.expected)}`];
+    if (this.nearest !== undefined) lines.push(`did you mean "${visible(this.nearest)}"?`);
     return lines.join('\n');
   }
 }
@@ -66,19 +68,16 @@ export function refuse(source: Source, spot: Spot, fault: Fault): never {
   throw new ScenarioError(source, spot, fault);
 }
 
-/** The source line and the caret line below it; control characters, which a terminal could obey, as `?`. */
-function excerpt(error: ScenarioError): [string, string] {
-  const index = error.column - 1;
-  const start = error.source.length > SHOWN ? Math.max(0, index - BEFORE_CARET) : 0;
+/** The source line, of which every character is shown, and the caret line below it. */
+function excerpt({ source, column, length }: ScenarioError): [string, string] {
+  const index = column - 1;
+  const start = source.length > SHOWN ? Math.max(0, index - BEFORE_CARET) : 0;
   const lead = start > 0 ? '…' : '';
-  const tail = error.source.length > start + SHOWN ? '…' : '';
-  const shown = harmless(error.source.slice(start, start + SHOWN));
-  const indent = shown.slice(0, index - start).replace(/[^\t]/g, ' ');
-  const room = Math.max(1, shown.length - (index - start));
-  const caret = '^'.repeat(Math.min(error.length, room));
-  return [lead + shown + tail, ' '.repeat(lead.length) + indent.padEnd(index - start) + caret];
-}
-
-function harmless(text: string): string {
-  return text.replace(/\p{Cc}/gu, (c) => (c === '\t' ? c : '?'));
+  const tail = source.length > start + SHOWN ? '…' : '';
+  const before = source.slice(start, index);
+  const after = source.slice(index, start + SHOWN);
+  const indent = visibleLines(before).replace(/[^\t]/g, ' ') + ' '.repeat(index - start - before.length);
+  const meant = visibleLines(after.slice(0, length)).length;
+  const shown = `${lead}${visibleLines(before)}${visibleLines(after)}${tail}`;
+  return [shown, ' '.repeat(lead.length) + indent + '^'.repeat(Math.max(1, meant))];
 }

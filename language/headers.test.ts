@@ -81,7 +81,7 @@ test('a title of a program is printed so that it stays one line and no comment',
     lines: [],
     at: { line: 1, column: 1, length: 1 },
   };
-  expect(print(scenario)).toBe('title:  a b  1\n');
+  expect(print(scenario)).toBe('title:  \\x20a\\x0ab \\x231\n');
   expect(print({ ...scenario, headers: { title: '', memories: [] } })).toBe('title:\n');
   expect(parse('title:')[0]!.headers.title).toBe('');
 });

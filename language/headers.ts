@@ -1,4 +1,5 @@
 import { quoted, refuse, type Source, type Spot } from './errors.js';
+import { readFreeText } from './free-text.js';
 import { type DeclaredMemory, declaredMemory } from './memory-header.js';
 import { listing } from './nearest.js';
 import { run } from './run.js';
@@ -71,7 +72,7 @@ export function addHeader(
 
 function addOnce(open: OpenHeaders, draft: SingleDraft, source: Source, vocabulary: Vocabulary): void {
   const { key, value } = draft;
-  if (key === 'title') open.title = value;
+  if (key === 'title') open.title = readFreeText(value);
   else if (key === 'in_place') open.inPlace = oneValue(source, draft, ['on', 'off']) === 'on';
   else if (key === 'backing') open.backing = oneValue(source, draft, BACKINGS);
   else open[key] = namedValue(source, key, draft, vocabulary);

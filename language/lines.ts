@@ -1,9 +1,10 @@
 import { refuse, type Source } from './errors.js';
+import { lengthRead } from './free-text.js';
 import { readHeader } from './headers.js';
 import type { LineDraft } from './line-draft.js';
 import { readStatement } from './statements.js';
 
-/** The longest line in characters that is read. */
+/** The longest line in characters that is read; an escape in free text is one. */
 const LONGEST_LINE = 10_000;
 /** Parses one line. Throws ScenarioError with the line's place from `source`. */
 export function readLine(source: Source): LineDraft {
@@ -18,7 +19,8 @@ export function readLine(source: Source): LineDraft {
 
 /** Throws ScenarioError for a line that is too long to be one of a scenario. */
 export function refuseLong(source: Source): void {
-  const { length } = source.text;
+  if (source.text.length <= LONGEST_LINE) return;
+  const length = lengthRead(source.text);
   if (length <= LONGEST_LINE) return;
   const fault = { problem: `a line of ${length} characters`, expected: `at most ${LONGEST_LINE}` };
   refuse(source, { index: LONGEST_LINE, length: 1 }, fault);

@@ -3,6 +3,7 @@ import { ERRNOS, type Errno, type Outcome } from '../model/outcome.js';
 import { type U64, u64 } from '../model/u64.js';
 import { branch, exactly, maybe, oneOf } from './combinators.js';
 import { refuse, type Source } from './errors.js';
+import { readFreeText } from './free-text.js';
 import { run } from './run.js';
 import type { Expectation } from './scenario.js';
 import type { Parse, Tok } from './tokens.js';
@@ -109,7 +110,7 @@ export function readExpectation(text: string, source: Source, index: number): Ex
   const skip = SKIP.exec(text)?.[0];
   if (skip === undefined) return run(answers, text, source, index);
   const reason = text.slice(skip.length).trimEnd();
-  if (reason !== '' && !reason.startsWith('|')) return { kind: 'skip', reason };
+  if (reason !== '' && !reason.startsWith('|')) return { kind: 'skip', reason: readFreeText(reason) };
   const problem = reason === '' ? 'the line ends too early' : 'unexpected "|"';
   const spot = { index: index + skip.length, length: 1 };
   return refuse(source, spot, { problem, expected: 'in any words, why the step was not performed' });

@@ -1,8 +1,10 @@
 import type { Byte, Outcome } from '../model/outcome.js';
 import { isMultiple, pagesOf, type U64 } from '../model/u64.js';
-import { oneLine, printByte } from './print-values.js';
+import { printFreeText } from './free-text.js';
+import { printByte } from './print-values.js';
 import type { Expectation } from './scenario.js';
 import { PAGE_SIZE } from './values.js';
+import { escaped } from './visible.js';
 
 /** An outcome as it stands after `=>`. `refused (…)` is for people: no scenario may expect it. */
 export function printOutcome(outcome: Outcome): string {
@@ -43,8 +45,11 @@ export function printExpectation(expectation: Expectation): string {
     case 'any':
       return 'any';
     case 'skip':
-      return `skip ${oneLine(expectation.reason)}`;
+      return `skip ${printReason(expectation.reason)}`;
     case 'one-of':
       return expectation.outcomes.map(printOutcome).join(' | ');
   }
 }
+
+/** A reason that began like other answers would be taken for those. */
+const printReason = (reason: string): string => printFreeText(reason).replace(/^\|/, escaped);

@@ -47,9 +47,3 @@ export function printRange(file: string, { start, end }: PageRange): string {
 export function printActor(word: string, number: number): string {
   return number === 0 ? word : `${word}.${number}`;
 }
-
-/** Free text without what would end it: a line break, a comment's sign. */
-export function oneLine(text: string): string {
-  const spaced = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\uFFFD]/gu, ' ');
-  return spaced.replace(/'[ -~]'|#/g, (found) => (found === '#' ? ' ' : found)).trim();
-}

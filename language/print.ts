@@ -1,7 +1,7 @@
+import { printFreeText } from './free-text.js';
 import { printExpression } from './print-expression.js';
 import { printOperation } from './print-operation.js';
 import { printExpectation } from './print-outcome.js';
-import { oneLine } from './print-values.js';
 import type { Headers, Line, MemoryHeader, Scenario } from './scenario.js';
 
 /** The widest operation that the column of `=>` makes room for. */
@@ -25,7 +25,7 @@ export function printAll(scenarios: readonly Scenario[]): string {
 function printHeaders({ title, abi, vm, inPlace, design, mutant, backing, memories }: Headers): string[] {
   const moved = inPlace === undefined ? undefined : inPlace ? 'on' : 'off';
   const plain = { abi, vm, in_place: moved, design, mutant, backing };
-  const entries = Object.entries({ title: title && oneLine(title), ...plain });
+  const entries = Object.entries({ title: title && printFreeText(title), ...plain });
   const given = entries.flatMap(([key, value]) => (value === undefined ? [] : [header(key, value)]));
   return [...given, ...memories.map((memory) => header('memory', printMemory(memory)))];
 }

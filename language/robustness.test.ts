@@ -18,7 +18,7 @@ const MEGABYTES = 10 * 1024 * 1024;
 
 test('a text with a zero byte is no text file, wherever the byte is', () => {
   const { error } = refusal('memory: g, 1 page\nhost \0read g[0]\n');
-  expect(error.format()).toBe('x:2:6: not a text file\nhost ?read g[0]\n     ^\nexpected UTF-8 text');
+  expect(error.format()).toBe('x:2:6: not a text file\nhost \\x00read g[0]\n     ^^^^\nexpected UTF-8 text');
   expect(refusal(`${'drain\n'.repeat(100_000)}\0`).error).toMatchObject({ line: 100_001, column: 1 });
 });
 

@@ -1,28 +1,29 @@
 import { CommanderError } from 'commander';
 import { Unready } from '../kernel/ready.js';
 import { ScenarioError } from '../language/errors.js';
-import { EXIT, oneLine, UsageError } from './errors.js';
-import { PipeClosed, tell } from './output.js';
+import { visible } from '../language/visible.js';
+import { EXIT, UsageError } from './errors.js';
+import { PipeClosed, tell, tellAsIs } from './output.js';
 
 /** Says on standard error what is wrong, in one line but for a scenario's own line; gives the exit code. */
 export async function explain(error: unknown): Promise<number> {
   if (error instanceof PipeClosed) return EXIT.pipeClosed;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof ScenarioError) {
-    process.stderr.write(`${await scenarioText(error)}\n`);
+    tellAsIs(await scenarioText(error));
     return EXIT.usage;
   }
   // As kselftest has it for a test that is skipped.
   if (error instanceof Unready) {
-    tell(oneLine(error.message));
+    tell(visible(error.message));
     return EXIT.unready;
   }
   if (error instanceof UsageError) {
-    tell(oneLine(error.message));
+    tell(visible(error.message));
     return EXIT.usage;
   }
   const message = error instanceof Error ? error.message : String(error);
-  tell(`internal error, please report it with the command line: ${oneLine(message.split('\n')[0]!)}`);
+  tell(`internal error, please report it with the command line: ${visible(message.split('\n')[0]!)}`);
   return EXIT.internal;
 }
 

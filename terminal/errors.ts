@@ -35,6 +35,3 @@ export function reasonOf(error: unknown): string {
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
-
-/** A text on one line, without what a terminal would obey. */
-export const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, '?');

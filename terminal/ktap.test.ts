@@ -20,7 +20,7 @@ describe('KTAP', () => {
       {
         ok: false,
         number: 2,
-        name: 'a.gmem:9 7 of [31mmany',
+        name: 'a.gmem:9 7\\x09of \\x1b[31mmany',
         diagnostics: ['expected ok', '', '# answered EAGAIN'],
       },
       { ok: true, number: 3, name: 'a.gmem:20', directive: 'SKIP no /dev/kvm really', diagnostics: [] },

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Scenario } from '../language/scenario.js';
+import { visible } from '../language/visible.js';
 
 /** One test of a report in KTAP. */
 export interface KtapTest {
@@ -43,11 +44,7 @@ function resultLine({ name, result }: KtapTest, number: number): string {
 }
 
 /** On one line, and without what starts a directive. */
-const plain = (text: string): string =>
-  text
-    .replace(/[\p{Cc}#]+/gu, ' ')
-    .replace(/ +/g, ' ')
-    .trim();
+const plain = (text: string): string => visible(text).replace(/[ #]+/g, ' ').trim();
 
 function totals(tests: readonly KtapTest[]): string {
   const count = (is: (result: KtapTest['result']) => boolean) =>

@@ -1,3 +1,5 @@
+import { visibleLines } from '../language/visible.js';
+import { colour } from './colour.js';
 import { codeOf, reasonOf, UsageError } from './errors.js';
 
 /** Whoever read standard output has gone: nobody is left to be told anything. */
@@ -9,10 +11,25 @@ export function tolerateClosedPipes(): void {
   process.stderr.on('error', () => {});
 }
 
-/** Writes a result to standard output; done once it is written. */
+/** Our own colours, which the reports have where a terminal shows them. */
+const COLOURS = new RegExp(`(${'\x1b'}\\[(?:0|1|2|22|3[1-6]|39)m)`);
+
+/** A text of which a terminal obeys line breaks, tabs and our colours; every other such character is shown. */
+function harmless(text: string): string {
+  if (colour.level === 0) return visibleLines(text);
+  return text
+    .split(COLOURS)
+    .map((part, i) => (i % 2 === 1 ? part : visibleLines(part)))
+    .join('');
+}
+
+/**
+ * Writes a result to standard output; done once it is written. Foreign text is made visible where it enters a report;
+ * what was forgotten there is shown here.
+ */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
+    process.stdout.write(harmless(text), (error) => {
       if (error == null) resolve();
       else if (codeOf(error) === 'EPIPE') reject(new PipeClosed());
       else reject(new UsageError(`standard output: cannot be written: ${reasonOf(error)}`));
@@ -44,5 +61,10 @@ export class Printer {
 
 /** Tells the user one thing on standard error. */
 export function tell(message: string): void {
-  process.stderr.write(`gmemcheck: ${message}\n`);
+  tellAsIs(`gmemcheck: ${message}`);
+}
+
+/** Writes lines to standard error that say by themselves what they are. */
+export function tellAsIs(lines: string): void {
+  process.stderr.write(`${harmless(lines)}\n`);
 }

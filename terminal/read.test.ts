@@ -40,7 +40,9 @@ describe('a file that cannot be read is named with the reason', () => {
   });
 
   it('shows no control character of its name', async () => {
-    expect(await refused('a\u001b[2Jb')).toBe('gmemcheck: a?[2Jb: cannot be read: there is no such file\n');
+    expect(await refused('a\u001b[2Jb')).toBe(
+      'gmemcheck: a\\x1b[2Jb: cannot be read: there is no such file\n',
+    );
   });
 });
 
@@ -58,8 +60,8 @@ describe('a file that is no scenario is refused at its line', () => {
     put('binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]));
     expect(await refused('binary')).toMatchInlineSnapshot(`
       "binary:1:5: not a text file
-      ?ELF???�
-          ^
+      \\x7fELF\\x00\\x01\\x02�
+             ^^^^
       expected UTF-8 text
       "
     `);

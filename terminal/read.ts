@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parse } from '../language/parse.js';
 import type { Scenario } from '../language/scenario.js';
-import { codeOf, oneLine, reasonOf, UsageError } from './errors.js';
+import { visible } from '../language/visible.js';
+import { codeOf, reasonOf, UsageError } from './errors.js';
 import { VOCABULARY } from './names.js';
 
 /** A file of scenarios as it was read; `name` is what messages call it. */
@@ -19,7 +20,7 @@ const NAP = 10;
 
 /** The scenarios of a file, or of standard input for `-`; what is wrong with it is thrown as a ScenarioError. */
 export function readScenarios(path: string): Source {
-  const name = path === '-' ? '<stdin>' : oneLine(path) || "''";
+  const name = path === '-' ? '<stdin>' : visible(path) || "''";
   const text = readText(path, name);
   return { name, text, scenarios: parse(text, { file: name, vocabulary: VOCABULARY }) };
 }

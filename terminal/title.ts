@@ -1,4 +1,5 @@
 import type { Scenario } from '../language/scenario.js';
+import { visible } from '../language/visible.js';
 import { WIDTH } from './width.js';
 
 /** Characters of a title that are shown in any case. */
@@ -7,10 +8,10 @@ const LEAST = 12;
 /** The place of a scenario, its title, and in parentheses how far it went, in one line after `before` characters. */
 export function titleText(file: string, scenario: Scenario, extent: string, before: number): string {
   const place = `${file}:${scenario.at.line}`;
-  const title = scenario.headers.title?.replace(/\p{Cc}/gu, '?');
+  const { title } = scenario.headers;
   if (title === undefined) return `${place} (${extent})`;
   const room = Math.max(LEAST, WIDTH - before - `${place}:  (${extent})`.length);
-  return `${place}: ${shortened(title, room)} (${extent})`;
+  return `${place}: ${shortened(visible(title), room)} (${extent})`;
 }
 
 function shortened(text: string, room: number): string {

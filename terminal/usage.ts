@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import { oneLine } from './errors.js';
+import { visible } from '../language/visible.js';
 
 /** What commander says, by its code, and how we say it; `command` is such as `gmemcheck check`. */
 type Wording = readonly [pattern: RegExp, say: (parts: readonly string[], command: string) => string];
@@ -39,7 +39,7 @@ export function usageLine({ message }: CommanderError, command: string): string 
   const said = message.replace(/^error: /, '').trim();
   for (const [pattern, say] of WORDINGS) {
     const parts = pattern.exec(said)?.slice(1);
-    if (parts !== undefined) return oneLine(say(parts, command));
+    if (parts !== undefined) return visible(say(parts, command));
   }
-  return oneLine(said.replaceAll('\n', ' '));
+  return visible(said.replaceAll('\n', ' '));
 }

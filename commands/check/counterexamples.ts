@@ -26,8 +26,8 @@ export class Counterexamples {
     const files = gmemFiles(folder, given !== undefined);
     const sources = files.map((file) => ({ file, source: readScenarios(file) }));
     const texts = sources.map(({ file, source }) => [file, source.text] as const);
-    const all = sources.flatMap(({ file, source }) =>
-      source.scenarios.map((scenario) => ({ file, scenario: complete(source, scenario) })),
+    const all = sources.flatMap(({ source }) =>
+      source.scenarios.map((scenario) => ({ file: source.name, scenario: complete(source, scenario) })),
     );
     return new Counterexamples(folder, new Map(texts), all);
   }

@@ -1,6 +1,8 @@
 import { type CheckReport, check } from '../../checker/random/check.js';
+import { visible } from '../../language/visible.js';
 import { counted } from '../../terminal/counts.js';
 import { EXIT } from '../../terminal/errors.js';
+import { jsonText } from '../../terminal/json.js';
 import { propertiesFor, revisionsFor, vmTypesFor } from '../../terminal/names.js';
 import { print, tell } from '../../terminal/output.js';
 import { progress } from '../../terminal/progress.js';
@@ -39,7 +41,7 @@ export async function checkAndReport(options: CheckOptions): Promise<number> {
     await writeFiles(report, options, measured);
     if (options.save && fresh.length > 0) {
       kept.save(fresh);
-      tell(`kept ${counted(fresh.length, 'new counterexample')} in ${kept.folder}`);
+      tell(`kept ${counted(fresh.length, 'new counterexample')} in ${visible(kept.folder)}`);
     }
   } finally {
     await print(checkText(report, { ...measured, each: options.each === true }));
@@ -70,7 +72,7 @@ async function writeFiles(
   { json, junit }: CheckOptions,
   measured: Measured,
 ): Promise<void> {
-  if (json !== undefined) writeText(json, `${JSON.stringify(checkJson(report, measured), null, 2)}\n`);
+  if (json !== undefined) writeText(json, jsonText(checkJson(report, measured)));
   if (junit !== undefined) {
     const { checkJunit } = await import('./junit.js');
     writeText(junit, checkJunit(report));

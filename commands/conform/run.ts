@@ -3,6 +3,7 @@ import type { KnownBug } from '../../checker/conformance/conformance.js';
 import { explanationOf } from '../../kernel/findings.js';
 import { EXIT } from '../../terminal/errors.js';
 import { checkFormat, checkOneStdin } from '../../terminal/format.js';
+import { jsonText } from '../../terminal/json.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
 import { readScenarios } from '../../terminal/read.js';
@@ -36,7 +37,7 @@ export async function reportHeld(
   known: KnownBug,
 ): Promise<number> {
   const findings = findingsOf(held, known);
-  if (json) await print(`${JSON.stringify(conformJson(held, findings), null, 2)}\n`);
+  if (json) await print(jsonText(conformJson(held, findings)));
   else if (format === 'ktap') await print(conformKtap(held, findings));
   else await print(conformScreen(held, findings));
   return findings.some((finding) => finding.known === undefined) ? EXIT.failed : EXIT.ok;

@@ -1,3 +1,4 @@
+import { visible } from '../../language/visible.js';
 import { counted, grouped } from '../../terminal/counts.js';
 import { wrapped } from '../../terminal/text.js';
 import type { Held } from './findings.js';
@@ -64,7 +65,7 @@ export function summaryLines(all: readonly Held[], totals: Totals): string[] {
       : [wrapped(`of ${counted(empty, 'more recording')}, nothing was performed`, 4, 2)]),
     ...reasons
       .slice(0, SHOWN)
-      .map(([reason, count]) => wrapped(`skipped ${grouped(count)}: ${reason}`, 4, 2)),
+      .map(([reason, count]) => wrapped(`skipped ${grouped(count)}: ${visible(reason)}`, 4, 2)),
     ...(reasons.length > SHOWN ? [`  and for ${counted(reasons.length - SHOWN, 'more reason')}`] : []),
     ...(meanwhile === 0
       ? []

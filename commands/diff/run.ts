@@ -4,6 +4,7 @@ import { layoutFor } from '../../checker/exhaustive/layout.js';
 import { bytesFor } from '../../checker/exhaustive/store.js';
 import { machineNamed } from '../../model/machine.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
+import { jsonText } from '../../terminal/json.js';
 import { checkName, VOCABULARY } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { searchProgress } from '../../terminal/search-progress.js';
@@ -20,7 +21,7 @@ export async function diffAndReport(left: string, right: string, options: DiffOp
   if (json !== undefined) checkWritable(json);
   const comparison = compared(left, right, options);
   try {
-    if (json !== undefined) writeText(json, `${JSON.stringify(diffJson(comparison), null, 2)}\n`);
+    if (json !== undefined) writeText(json, jsonText(diffJson(comparison)));
   } finally {
     await print(diffScreen(comparison, cutBy(comparison, options)));
   }

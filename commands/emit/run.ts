@@ -1,6 +1,7 @@
 import { EmitRefusal, emit, FORMATS, type Format } from '../../kernel/emit/index.js';
 import type { Scenario } from '../../language/scenario.js';
-import { EXIT, oneLine, UsageError } from '../../terminal/errors.js';
+import { visible } from '../../language/visible.js';
+import { EXIT, UsageError } from '../../terminal/errors.js';
 import { checkName } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
@@ -48,7 +49,7 @@ function chosen({ name, scenarios }: Source, which: string | undefined): Scenari
     ? scenarios[Number(which) - 1]
     : scenarios.find(({ headers }) => headers.title === which);
   if (found !== undefined) return found;
-  throw new UsageError(`--scenario ${oneLine(which)}: ${name} has ${listing(scenarios)}`);
+  throw new UsageError(`--scenario ${visible(which)}: ${name} has ${listing(scenarios)}`);
 }
 
 /** The scenarios of a file by number and title, on one line. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { EXIT } from '../../terminal/errors.js';
+import { jsonText } from '../../terminal/json.js';
 import type { Listing } from './lists.js';
 
 const SUBJECTS = ['clauses', 'properties', 'revisions', 'vm-types'] as const;
@@ -29,6 +30,6 @@ async function list(subject: string, json: boolean): Promise<number> {
   };
   const { text, data } = await listings[subject as Subject]();
   const { print } = await import('../../terminal/output.js');
-  await print(json ? `${JSON.stringify(data, null, 2)}\n` : text);
+  await print(json ? jsonText(data) : text);
   return EXIT.ok;
 }

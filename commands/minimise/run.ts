@@ -4,6 +4,7 @@ import type { Scenario } from '../../language/scenario.js';
 import type { Property } from '../../properties/property.js';
 import { EXIT } from '../../terminal/errors.js';
 import { checkOneStdin } from '../../terminal/format.js';
+import { jsonText } from '../../terminal/json.js';
 import { propertiesFor } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
@@ -33,7 +34,7 @@ export async function minimiseAndReport(files: readonly string[], options: Minim
   }
   if (options.json !== undefined) {
     const objects = all.map(minimiseJson);
-    writeText(options.json, `${JSON.stringify(objects.length === 1 ? objects[0] : objects, null, 2)}\n`);
+    writeText(options.json, jsonText(objects.length === 1 ? objects[0] : objects));
   }
   return all.every(isProved) ? EXIT.ok : EXIT.failed;
 }

@@ -4,6 +4,7 @@ import { machineOf } from '../../model/machine.js';
 import type { Machine } from '../../model/state.js';
 import type { Property } from '../../properties/property.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
+import { jsonText } from '../../terminal/json.js';
 import { propertiesFor, revisionsFor, vmTypesFor } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { terminalBar } from '../../terminal/progress.js';
@@ -28,7 +29,7 @@ export async function proveAndReport(options: ProveOptions): Promise<number> {
   const { json } = options;
   try {
     const written = isOne ? proveJson(verdicts[0]!) : verdicts.map(proveJson);
-    if (json !== undefined) writeText(json, `${JSON.stringify(written, null, 2)}\n`);
+    if (json !== undefined) writeText(json, jsonText(written));
   } finally {
     await print(isOne ? proveText(verdicts[0]!) : proveTable(verdicts));
   }

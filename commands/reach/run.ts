@@ -12,6 +12,7 @@ import type { Operation } from '../../model/operation.js';
 import { alphabetFor } from '../../terminal/alphabet-groups.js';
 import type { AlphabetGroup } from '../../terminal/alphabet-text.js';
 import { EXIT } from '../../terminal/errors.js';
+import { jsonText } from '../../terminal/json.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
 import { searchProgress } from '../../terminal/search-progress.js';
@@ -58,7 +59,7 @@ export async function reachAndReport(text: string, options: ReachOptions): Promi
   } finally {
     line.stop();
   }
-  if (options.json !== undefined) writeText(options.json, `${JSON.stringify(reachJson(report), null, 2)}\n`);
+  if (options.json !== undefined) writeText(options.json, jsonText(reachJson(report)));
   await print(reachText(report));
   return report.reached.length > 0 ? EXIT.ok : EXIT.failed;
 }

@@ -1,5 +1,6 @@
 import type { Overrides } from '../../checker/replay/machine.js';
 import { passed, type Replay, type ReplayedLine, replay } from '../../checker/replay/replay.js';
+import { jsonText } from '../../terminal/json.js';
 import { Printer, print } from '../../terminal/output.js';
 import { refusedError } from '../../terminal/refused.js';
 import { type RunResult, runJson } from './json.js';
@@ -29,7 +30,7 @@ export const printLines: Show = async (read, overrides) => {
 export const printJson: Show = async (read, overrides) => {
   const results = read.map((one): RunResult => runJson(one.source.name, replayed(one, overrides)));
   const failed = results.filter(({ ok }) => !ok).length;
-  await print(`${JSON.stringify({ scenarios: read.length, failed, results }, null, 2)}\n`);
+  await print(jsonText({ scenarios: read.length, failed, results }));
   return failed;
 };
 

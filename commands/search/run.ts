@@ -12,6 +12,7 @@ import { monitor } from '../../properties/monitor.js';
 import type { Property } from '../../properties/property.js';
 import { alphabetFor } from '../../terminal/alphabet-groups.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
+import { jsonText } from '../../terminal/json.js';
 import { propertiesFor } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
@@ -55,7 +56,7 @@ export async function searchAndReport(options: SearchOptions): Promise<number> {
   };
   const { json } = options;
   try {
-    if (json !== undefined) writeText(json, `${JSON.stringify(searchJson(report), null, 2)}\n`);
+    if (json !== undefined) writeText(json, jsonText(searchJson(report)));
   } finally {
     await print(searchText(report));
   }

@@ -1,5 +1,6 @@
 import { EXIT } from '../../../terminal/errors.js';
 import { checkFormat } from '../../../terminal/format.js';
+import { jsonText } from '../../../terminal/json.js';
 import { print } from '../../../terminal/output.js';
 import { progress } from '../../../terminal/progress.js';
 import type { ConformOptions } from '../options.js';
@@ -53,7 +54,7 @@ type Report = Parameters<typeof import('./screen.js').localText>[0];
 async function shown(report: Report, { json, format }: ConformOptions): Promise<string> {
   if (json) {
     const { localJson } = await import('./json.js');
-    return `${JSON.stringify(localJson(report), null, 2)}\n`;
+    return jsonText(localJson(report));
   }
   if (format === 'ktap') {
     const { localKtap } = await import('./ktap.js');

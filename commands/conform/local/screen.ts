@@ -1,6 +1,7 @@
 import type { Offer } from '../../../kernel/capabilities.js';
 import type { Campaign } from '../../../kernel/local/campaign.js';
 import type { Settled } from '../../../kernel/local/settle.js';
+import { visible } from '../../../language/visible.js';
 import { colour } from '../../../terminal/colour.js';
 import { counted, grouped } from '../../../terminal/counts.js';
 import { wrapped } from '../../../terminal/text.js';
@@ -61,7 +62,7 @@ function figures({ offer, campaign, settled, more, seed, seconds }: LocalReport)
   if (campaign.meanwhile > 0)
     rows.push(['transient', `${counted(campaign.meanwhile, 'EAGAIN')} while somebody else was at a page`]);
   for (const [reason, times] of campaign.skipped)
-    rows.push(['skipped', `${counted(times, 'step')}: ${reason}`]);
+    rows.push(['skipped', `${counted(times, 'step')}: ${visible(reason)}`]);
   rows.push(['seed', String(seed)]);
   rows.push([
     'time',
