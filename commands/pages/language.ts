@@ -30,6 +30,11 @@ model, and a test compares it with what that makes.
   to but not including J: \`g[0..2]\` is pages 0 and 1. \`G[I]+0x10\` is byte 16 of page I.
 - \`V\` is a byte: \`'A'\` or \`0x41\`. \`P\` is the name of a reference. Numbers are decimal or 0x.
 - Behind \`=>\` stands what the step is expected to answer; without it anything will do.
+- In a title and in the reason of a skip, \`\\x1b\`, \`\\u202e\` and \`\\u{e0001}\` stand for the characters of these
+  numbers; any other backslash is one. Characters that nobody sees (controls, format characters such as those that
+  turn the direction of text, separators of lines) may stand in a file as they are, but reach no terminal, report,
+  C file or printed scenario: they are shown in this form wherever they come from, file names and arguments included
+  (JSON has \`\\u001b\`, which parses to the same text). What is shown can be pasted, and is the same title.
 `;
 
 const STRUCTS: readonly (readonly [string, readonly Field<string>[]])[] = [

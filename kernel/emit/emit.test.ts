@@ -118,6 +118,9 @@ describe('a reproducer', () => {
   it('keeps free text in its comment', () => {
     const program = emitted(`title: a */ int x; /* b */* c\n${G}allocate g[0]\n`);
     expect(program).toContain('\n * a * / int x; / * b * / * c\n');
+    expect(emitted(`title: \x1b[2J\u202e.x ???/\n${G}allocate g[0]\n`)).toContain(
+      '\n * \\x1b[2J\\u202e.x ?? ?/\n',
+    );
   });
 
   it('gives a slot the address behind its first page, also where it reaches past the memory', () => {

@@ -1,3 +1,5 @@
+import { visible } from '../../language/visible.js';
+
 /** Columns of a line of C; a tab counts eight. */
 const WIDTH = 90;
 const COMMENT_WIDTH = 80;
@@ -55,8 +57,12 @@ function breakable(text: string, end: RegExp): string[] {
   return [...pieces, piece];
 }
 
-/** Free text may hold what ends a comment, or what compilers warn of in one. */
-const harmless = (text: string): string => text.replace(/\*(?=\/)/g, '* ').replace(/\/(?=\*)/g, '/ ');
+/** Free text may hold what ends a comment, what compilers warn of in one, a trigraph, or what nobody sees. */
+const harmless = (text: string): string =>
+  visible(text)
+    .replace(/\*(?=\/)/g, '* ')
+    .replace(/\/(?=\*)/g, '/ ')
+    .replace(/\?(?=\?[=/'()!<>-])/g, '? ');
 
 /** A comment in lines of at most 80 columns: on one where it fits, else a block. */
 export function comment(text: string, tabs = 1): string {
