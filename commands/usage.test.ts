@@ -131,7 +131,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['list', '<subject> is missing: gmemcheck list --help shows how'],
   ['list claus', "list: unknown name 'claus': did you mean clauses?"],
   ['list tests', "list: unknown name 'tests': clauses, properties, revisions or vm-types is wanted"],
-  ['list clauses revisions', 'too many arguments: gmemcheck list --help shows how'],
+  ['list clauses set. mode.', 'too many arguments: gmemcheck list --help shows how'],
 ];
 
 describe('a mistake on the command line is answered with 2 and one line that says what to do', () => {

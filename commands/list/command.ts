@@ -6,27 +6,35 @@ import type { Listing } from './lists.js';
 const SUBJECTS = ['clauses', 'properties', 'revisions', 'vm-types'] as const;
 type Subject = (typeof SUBJECTS)[number];
 
-/** `gmemcheck list SUBJECT`. */
+const AFTER = `
+Examples:
+  gmemcheck list properties
+  gmemcheck list properties S2
+  gmemcheck list clauses set.
+`;
+
+/** `gmemcheck list SUBJECT [NAME]`. */
 export function listCommand(end: (code: number) => void): Command {
   return new Command('list')
     .description('list what there is: clauses, properties, revisions, vm-types')
     .argument('<subject>', SUBJECTS.join(', '))
+    .argument('[name]', 'one of them, or how several begin')
     .option('--json', 'print JSON instead')
-    .addHelpText('after', '\nExample:\n  gmemcheck list properties\n')
-    .action(async (subject: string, options: { json?: true }) =>
-      end(await list(subject, options.json === true)),
+    .addHelpText('after', AFTER)
+    .action(async (subject: string, name: string | undefined, options: { json?: true }) =>
+      end(await list(subject, name, options.json === true)),
     );
 }
 
-async function list(subject: string, json: boolean): Promise<number> {
+async function list(subject: string, name: string | undefined, json: boolean): Promise<number> {
   const { checkName } = await import('../../terminal/names.js');
   checkName('list', subject, SUBJECTS);
   const { clauseList, propertyList, revisionList, vmTypeList } = await import('./lists.js');
   const listings: Record<Subject, () => Listing | Promise<Listing>> = {
-    clauses: async () => clauseList(await (await import('./clause-use.js')).clauseUse()),
-    properties: propertyList,
-    revisions: revisionList,
-    'vm-types': vmTypeList,
+    clauses: async () => clauseList(await (await import('./clause-use.js')).clauseUse(), name),
+    properties: () => propertyList(name),
+    revisions: () => revisionList(name),
+    'vm-types': () => vmTypeList(name),
   };
   const { text, data } = await listings[subject as Subject]();
   const { print } = await import('../../terminal/output.js');

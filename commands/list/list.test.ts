@@ -66,3 +66,38 @@ it('lists the VM types in a table', async () => {
     "
   `);
 });
+
+describe('list SUBJECT NAME', () => {
+  const listed = async (subject: string, name: string): Promise<Record<string, string>[]> =>
+    JSON.parse((await gmemcheck('list', subject, name, '--json')).out);
+
+  it('has the one of that name or number, and not those that begin so', async () => {
+    for (const name of ['S2', 's2', 'unreferenced-when-turned-private']) {
+      expect((await listed('properties', name)).map(({ number }) => number)).toEqual(['S2']);
+    }
+    expect((await listed('clauses', 'set.unmaps-range')).map(({ id }) => id)).toEqual(['set.unmaps-range']);
+    expect((await listed('revisions', 'v8')).map(({ name }) => name)).toEqual(['v8']);
+  });
+
+  it('has those that begin so where none is called so', async () => {
+    const ids = (await listed('clauses', 'set.')).map(({ id }) => id!);
+    expect(ids).toEqual(CLAUSE_IDS.filter((id) => id.startsWith('set.')));
+    expect((await listed('revisions', 'rfc-')).map(({ name }) => name)).toContain('rfc-v5');
+    expect((await gmemcheck('list', 'properties', 'S2')).out).toMatch(
+      /^S2 {2}unreferenced-when-turned-private\n/,
+    );
+  });
+
+  it.each([
+    ['clauses', 'set.unmap-range', 'did you mean set.unmaps-range?'],
+    ['properties', 'S99', 'gmemcheck list properties has all'],
+    ['vm-types', 'zzz', 'gmemcheck list vm-types has all'],
+    ['clauses', '', 'gmemcheck list clauses has all'],
+  ])('list %s %s is refused', async (subject, name, hint) => {
+    expect(await gmemcheck('list', subject, name)).toEqual({
+      code: 2,
+      out: '',
+      err: `gmemcheck: list ${subject}: unknown name '${name}': ${hint}\n`,
+    });
+  });
+});

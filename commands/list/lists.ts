@@ -6,6 +6,7 @@ import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { plainTable } from '../../terminal/plain-table.js';
 import { wrapped } from '../../terminal/text.js';
+import { chosen } from './chosen.js';
 
 /** A list as text and as data. */
 export interface Listing {
@@ -13,11 +14,16 @@ export interface Listing {
   readonly data: unknown;
 }
 
-/** All clauses: what each says, where it comes from, who cites it, how many scenarios follow it. */
+/** Clauses: what each says, where it comes from, who cites it, how many scenarios follow it; all, or those named. */
 export function clauseList(
   use: ReadonlyMap<ClauseId, { readonly citedBy: readonly string[]; readonly scenarios: number }>,
+  name?: string,
 ): Listing {
-  const data = CLAUSE_IDS.map((id) => ({ id, ...clauseOf(id), ...use.get(id)! }));
+  const data = chosen('clauses', CLAUSE_IDS, (id) => [id], name).map((id) => ({
+    id,
+    ...clauseOf(id),
+    ...use.get(id)!,
+  }));
   const texts = data.map(({ id, text, source, citedBy, scenarios }) =>
     [
       colour.cyan(id),
@@ -29,9 +35,10 @@ export function clauseList(
   return { text: `${counted(data.length, 'clause')}\n\n${texts.join('\n\n')}\n`, data };
 }
 
-/** All properties: what each asks for, and of whom. */
-export function propertyList(): Listing {
-  const data = PROPERTIES.map(({ name, number, sentence, promise, clauses }) => ({
+/** Properties, all or those named: what each asks for, and of whom. */
+export function propertyList(name?: string): Listing {
+  const asked = chosen('properties', PROPERTIES, (p) => [p.number, p.name], name);
+  const data = asked.map(({ name, number, sentence, promise, clauses }) => ({
     name,
     number,
     sentence,
@@ -49,9 +56,10 @@ export function propertyList(): Listing {
   return { text: `${texts.join('\n\n')}\n`, data };
 }
 
-/** All revisions, oldest first. */
-export function revisionList(): Listing {
-  const data = REVISIONS.map(({ name, title, source, knob, modes, conversion }) => ({
+/** Revisions, oldest first. */
+export function revisionList(name?: string): Listing {
+  const asked = chosen('revisions', REVISIONS, (r) => [r.name], name);
+  const data = asked.map(({ name, title, source, knob, modes, conversion }) => ({
     name,
     title,
     source,
@@ -63,9 +71,10 @@ export function revisionList(): Listing {
   return { text: columns(['name', 'what it is', 'ioctl', 'content modes'], rows), data };
 }
 
-/** All VM types. */
-export function vmTypeList(): Listing {
-  const data = VM_TYPES.map((type) => ({ ...type }));
+/** VM types. */
+export function vmTypeList(name?: string): Listing {
+  const asked = chosen('vm-types', VM_TYPES, (type) => [type.name], name);
+  const data = asked.map((type) => ({ ...type }));
   const rows = data.map((t) => [
     t.name,
     t.number === null ? '-' : String(t.number),
