@@ -1,5 +1,6 @@
 import { survey } from '../../checker/survey/survey.js';
 import { EXIT } from '../../terminal/errors.js';
+import { jsonText } from '../../terminal/json.js';
 import { print } from '../../terminal/output.js';
 import { ownScenarios } from '../../terminal/own-scenarios.js';
 import { wrapped } from '../../terminal/text.js';
@@ -13,7 +14,7 @@ import { stepExplained } from './step.js';
 /** Explains a name, or lists all names where none is given; gives the exit code. */
 export async function explainAndPrint(name: string, json: boolean): Promise<number> {
   const { text, data } = name === '' ? allNames() : explained(subjectOf(name));
-  await print(json ? `${JSON.stringify(data, null, 2)}\n` : text);
+  await print(json ? jsonText(data) : text);
   return EXIT.ok;
 }
 
