@@ -19,6 +19,10 @@ export function indented(text: string, indent: number): string {
   return text.replace(/^(?=.)/gm, ' '.repeat(indent));
 }
 
+/** Where a clause is from, below what it says. */
+export const sourceLine = (id: ClauseId, indent: number): string =>
+  colour.dim(wrapped(`from ${clauseOf(id).source}`, indent + 4, indent + 2));
+
 const clauseLines = new Map<string, string>();
 
 /** A clause as a reader is shown it: its id, then what it says. */

@@ -21,6 +21,11 @@ export function machineOfHeaders(headers: Headers, overrides: Overrides = {}): M
   return machineNamed(abi, vm, headers);
 }
 
+/** The headers that a scenario leaves out, and that no option stands for: there the defaults are taken. */
+export function notGiven(headers: Headers, overrides: Overrides = {}): ('abi' | 'vm')[] {
+  return (['abi', 'vm'] as const).filter((key) => overrides[key] === undefined && headers[key] === undefined);
+}
+
 /** The memories that headers declare. */
 export function memoriesOf(headers: Headers): Memory[] {
   return headers.memories.map(({ name, pages, flags }) => ({

@@ -46,6 +46,12 @@ describe('emit', () => {
   it('takes another revision in place of the one in the file', async () => {
     expect((await emit('one.gmem', '--format', 'c', '--abi', 'v6')).out).toContain(' * abi: v6, ');
   });
+
+  it('says what nobody named', async () => {
+    const comment = / \* abi: next, VM type: sw-protected \(no abi: or vm: given\)\n/;
+    expect((await emit('one.gmem', '--format', 'c')).out).toMatch(comment);
+    expect((await emit('one.gmem', '--format', 'c', '--abi', 'v6')).out).toContain(' (no vm: given)\n');
+  });
 });
 
 describe('emit refuses', () => {

@@ -2,6 +2,7 @@ import { EmitRefusal, emit, FORMATS, type Format } from '../../kernel/emit/index
 import type { Scenario } from '../../language/scenario.js';
 import { visible } from '../../language/visible.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
+import { tellModes } from '../../terminal/modes-hint.js';
 import { checkName } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
@@ -19,7 +20,9 @@ export async function emitAndWrite(file: string, options: EmitOptions): Promise<
   checkNames(options);
   if (options.output !== undefined) checkWritable(options.output);
   const source = readScenarios(file);
-  const text = programOf(source, chosen(source, options.scenario), options);
+  const scenario = chosen(source, options.scenario);
+  tellModes([scenario], options);
+  const text = programOf(source, scenario, options);
   if (options.output === undefined) await print(text);
   else writeText(options.output, text);
   return EXIT.ok;

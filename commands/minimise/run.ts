@@ -5,6 +5,7 @@ import type { Property } from '../../properties/property.js';
 import { EXIT } from '../../terminal/errors.js';
 import { checkOneStdin } from '../../terminal/format.js';
 import { jsonText } from '../../terminal/json.js';
+import { tellModes } from '../../terminal/modes-hint.js';
 import { propertiesFor } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
@@ -24,6 +25,10 @@ export async function minimiseAndReport(files: readonly string[], options: Minim
     .map(readScenarios)
     .flatMap((source) => source.scenarios.map((scenario) => ({ source, scenario })));
   for (const { source, scenario } of read) checkMeaning(source, scenario, options);
+  tellModes(
+    read.map(({ scenario }) => scenario),
+    options,
+  );
   const all: MinimisedScenario[] = [];
   for (const { source, scenario } of read) {
     const properties = asked ?? ownProperties(scenario);

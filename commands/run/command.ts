@@ -1,13 +1,6 @@
 import { Command, Option } from 'commander';
 import { EXIT, UsageError } from '../../terminal/errors.js';
-import type { GivenNames } from '../../terminal/overrides.js';
-import type { Read } from './options.js';
-
-interface Options extends GivenNames {
-  readonly trace?: true;
-  readonly json?: true;
-  readonly format?: string;
-}
+import type { Read, RunOptions } from './options.js';
 
 const AFTER = `
 Exit code: 0 all is as the scenarios say, 1 something is not, 2 a scenario or
@@ -33,11 +26,11 @@ export function runCommand(end: (code: number) => void): Command {
       .addOption(new Option('--design <name>', "a design in place of the scenarios' own").hideHelp())
       .addOption(new Option('--mutant <name>', "a mutant in place of the scenarios' own").hideHelp())
       .addHelpText('after', AFTER)
-      .action(async (files: string[], options: Options) => end(await run(files, options)))
+      .action(async (files: string[], options: RunOptions) => end(await run(files, options)))
   );
 }
 
-async function run(files: readonly string[], options: Options): Promise<number> {
+async function run(files: readonly string[], options: RunOptions): Promise<number> {
   if (options.json && options.trace) throw new UsageError('--json and --trace: give one of them');
   const { checkFormat, checkOneStdin } = await import('../../terminal/format.js');
   checkFormat(options.format, { json: options.json, trace: options.trace });
@@ -49,6 +42,11 @@ async function run(files: readonly string[], options: Options): Promise<number> 
   const read = files
     .map(readScenarios)
     .flatMap((source) => source.scenarios.map((scenario): Read => ({ source, scenario })));
+  const { tellModes } = await import('../../terminal/modes-hint.js');
+  tellModes(
+    read.map(({ scenario }) => scenario),
+    options,
+  );
   const { printJson, printKtap, printLines, printTrace } = await import('./run.js');
   const chosen = options.json ? printJson : options.trace ? printTrace : printLines;
   const show = options.format === 'ktap' ? printKtap : chosen;

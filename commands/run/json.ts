@@ -1,4 +1,5 @@
-import { passed, type Replay } from '../../checker/replay/replay.js';
+import { expectsSomething } from '../../checker/replay/answered.js';
+import { passed, type Replay, type ReplayedLine } from '../../checker/replay/replay.js';
 import { printExpectation, printExpression, printOperation, printOutcome } from '../../language/index.js';
 
 /** What `run --json` says of one scenario. */
@@ -11,7 +12,11 @@ export interface RunResult {
   /** Steps that were taken, and that the scenario says were not performed. */
   readonly steps: number;
   readonly skipped: number;
+  /** It says something that could be otherwise; one that does not only asks. */
+  readonly expects: boolean;
   readonly ok: boolean;
+  /** What each step answered, up to the first that does not hold. */
+  readonly answers: readonly { readonly line: number; readonly step: string; readonly answered: string }[];
   /** Where it failed; null where it holds. */
   readonly failure: {
     readonly line: number;
@@ -23,7 +28,7 @@ export interface RunResult {
 }
 
 /** The result of a scenario as plain data. */
-export function runJson(file: string, result: Replay): RunResult {
+export function runJson(file: string, result: Replay, lines: readonly ReplayedLine[]): RunResult {
   const { scenario, machine, steps, skipped } = result;
   return {
     file,
@@ -33,9 +38,16 @@ export function runJson(file: string, result: Replay): RunResult {
     vm: machine.vmType.name,
     steps,
     skipped,
+    expects: expectsSomething(scenario),
     ok: passed(result),
+    answers: lines.flatMap(answerOf),
     failure: failureOf(result),
   };
+}
+
+function answerOf({ line, outcome }: ReplayedLine): RunResult['answers'] {
+  if (line.kind === 'assert' || outcome === undefined) return [];
+  return [{ line: line.at.line, step: printOperation(line.operation), answered: printOutcome(outcome) }];
 }
 
 function failureOf({ scenario, failed, wrongVerdict, violations }: Replay): RunResult['failure'] {

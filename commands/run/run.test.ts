@@ -46,17 +46,29 @@ async function run(code: number, ...args: string[]): Promise<string> {
 describe('the lines of a run', () => {
   it('are one for each scenario that holds, and how many there were', async () => {
     expect(await run(0, 'holds.gmem', 'untitled.gmem')).toMatchInlineSnapshot(`
-      "ok   holds.gmem:2: a pin blocks, the unpin lets through (4 steps)
-      ok   untitled.gmem:1 (0 steps)
-      ok   untitled.gmem:3 (1 step)
-      3 scenarios, all as expected
+      "on sw-protected; each on its own abi: (next where none is given)
+      ok   holds.gmem:2: a pin blocks, the unpin lets through (4 steps)
+      asks untitled.gmem:1 (0 steps)
+           abi:    next
+           vm:     sw-protected
+           memory: g, 1 page, MMAP
+
+      asks untitled.gmem:3 (1 step)
+           abi:    next
+           vm:     sw-protected
+           memory: g, 1 page, MMAP
+
+           host read g[0] => SIGBUS
+
+      1 scenario, all as expected; 2 answered
       "
     `);
   });
 
   it('show what a step answered in place of what was expected, why, and the pages', async () => {
     expect(await run(1, 'step.gmem', 'holds.gmem')).toMatchInlineSnapshot(`
-      "FAIL step.gmem:2: a pin blocks, the unpin lets through (step 3 of 4)
+      "on rfc-v5, sw-protected (no vm: given)
+      FAIL step.gmem:2: a pin blocks, the unpin lets through (step 3 of 4)
            step.gmem:8:1: set g[0..2] private
            on        rfc-v5, sw-protected
            expected  ok
@@ -64,14 +76,19 @@ describe('the lines of a run', () => {
            by        set.unmaps-range: Before references are checked, host mappings
                        of the whole range are removed; a refusal does not put them
                        back.
+                       from v8 patch 14; recordings
                      set.drains-batches: A page with a surplus reference has the
                        LRU-add batches drained before it counts as referenced.
+                       from v2 and later; v8 patch 18
                      set.outside-reference: A pin or a get on any page of the range
                        refuses the conversion: EAGAIN. Pages private already count
                        too.
+                       from v8 patch 14 (kvm_gmem_is_safe_for_conversion);
+                         recordings
                      set.eagain-first-offender: EAGAIN reports in error_offset the
                        first page of the range, ascending, that is referenced; no
                        attribute and no byte changes.
+                       from v8 patch 14; recordings
            pages before
              page  attribute  memory   byte  references  host maps  guest maps
              g[0]  shared     -        -     -           -          -
@@ -89,7 +106,8 @@ describe('the lines of a run', () => {
 
   it('show the pages that an assertion is false of', async () => {
     expect(await run(1, 'assertion.gmem')).toMatchInlineSnapshot(`
-      "FAIL assertion.gmem:2: a pin blocks, the unpin lets through (after step 3 of 4)
+      "on rfc-v5, sw-protected (no vm: given)
+      FAIL assertion.gmem:2: a pin blocks, the unpin lets through (after step 3 of 4)
            assertion.gmem:9:1: assert private(g[0])
            on        rfc-v5, sw-protected
            expected  true
@@ -106,7 +124,8 @@ describe('the lines of a run', () => {
 
   it('show what the last step breaks where the verdict is wrong', async () => {
     expect(await run(1, 'verdicts.gmem')).toMatchInlineSnapshot(`
-      "ok   verdicts.gmem:1 (1 step)
+      "on sw-protected; each on its own abi: (next where none is given)
+      ok   verdicts.gmem:1 (1 step)
       FAIL verdicts.gmem:5 (1 step)
            verdicts.gmem:7:1: violates zero-reads-zero
            on        next, sw-protected
@@ -129,13 +148,13 @@ describe('the lines of a run', () => {
   });
 
   it('cut a long title, not the place', async () => {
-    put('long.gmem', `title: ${'a very long title '.repeat(9)}\nmemory: g, 1 page\n`);
-    expect(await run(0, 'long.gmem')).toMatch(/^ok {3}long\.gmem:1: a very long title .*… \(0 steps\)$/m);
+    put('long.gmem', `title: ${'a very long title '.repeat(9)}\nmemory: g, 1 page\ndrain => ok\n`);
+    expect(await run(0, 'long.gmem')).toMatch(/^ok {3}long\.gmem:1: a very long title .*… \(1 step\)$/m);
   });
 
   it('show a control character of a title by its number', async () => {
-    put('escape.gmem', 'title: a\u001b[31mred\nmemory: g, 1 page\n');
-    expect(await run(0, 'escape.gmem')).toContain('ok   escape.gmem:1: a\\x1b[31mred (0 steps)\n');
+    put('escape.gmem', 'title: a\u001b[31mred\nmemory: g, 1 page\ndrain => ok\n');
+    expect(await run(0, 'escape.gmem')).toContain('ok   escape.gmem:1: a\\x1b[31mred (1 step)\n');
   });
 
   it('take revision and VM type from the command line', async () => {
@@ -144,15 +163,97 @@ describe('the lines of a run', () => {
   });
 });
 
+describe('a scenario that expects nothing', () => {
+  const ASKS =
+    "title: what then?\nmemory: g, 2 pages, MMAP | INIT_SHARED\nhost write g[1] 'A'\nset g[0..2] private => any\n";
+  beforeAll(() => {
+    put('asks.gmem', ASKS);
+    put('two.gmem', `${ASKS}---\nabi: rfc-v5\nvm: tdx\n${ASKS}`);
+  });
+
+  it('is printed with its answers, to be pasted', async () => {
+    const out = await run(0, 'asks.gmem');
+    expect(out).toMatchInlineSnapshot(`
+      "# on next, sw-protected (no abi: or vm: given)
+      title:  what then?
+      abi:    next
+      vm:     sw-protected
+      memory: g, 2 pages, MMAP | INIT_SHARED
+
+      host write g[1] 'A' => ok
+      set g[0..2] private => ok
+      "
+    `);
+    put('pasted.gmem', out);
+    expect(await run(0, 'pasted.gmem')).toMatch(
+      /^on next, sw-protected\nok .*\n1 scenario, all as expected\n$/,
+    );
+  });
+
+  it('is printed for what the command line puts in place of its headers', async () => {
+    expect(await run(0, 'asks.gmem', '--abi', 'v8')).toMatch(
+      /^# on v8, sw-protected \(no vm: given\)\n[\s\S]*^abi: +v8\n[\s\S]*=> ok\n$/m,
+    );
+  });
+
+  it('stands between lines of --- with others, each with its place', async () => {
+    expect(await run(0, 'two.gmem')).toMatchInlineSnapshot(`
+      "# each on its own abi: and vm: (next, sw-protected where none is given)
+      # two.gmem:1
+      title:  what then?
+      abi:    next
+      vm:     sw-protected
+      memory: g, 2 pages, MMAP | INIT_SHARED
+
+      host write g[1] 'A' => ok
+      set g[0..2] private => ok
+      ---
+      # two.gmem:6
+      title:  what then?
+      abi:    rfc-v5
+      vm:     tdx
+      memory: g, 2 pages, MMAP | INIT_SHARED
+
+      host write g[1] 'A' => ok
+      set g[0..2] private => ok
+      # 2 scenarios answered
+      "
+    `);
+  });
+
+  it('is not called as expected in a trace', async () => {
+    const out = await run(0, '--trace', 'asks.gmem');
+    expect(out).toContain('asks asks.gmem:1: what then? (2 steps)\n     3: host write');
+    expect(out).toMatch(/\n1 scenario answered\n$/);
+  });
+
+  it('is answered in JSON, and skipped in KTAP', async () => {
+    const { answered, results } = JSON.parse(await run(0, '--json', 'asks.gmem', 'holds.gmem'));
+    expect({ answered, expects: results[0].expects }).toEqual({ answered: 1, expects: false });
+    expect(results[0].answers[1]).toEqual({ line: 4, step: 'set g[0..2] private', answered: 'ok' });
+    expect(await run(0, '--format', 'ktap', 'asks.gmem')).toContain('# SKIP it expects nothing');
+  });
+
+  it('that asks for a content mode is told where there are any', async () => {
+    put('zero.gmem', 'memory: g, 1 page, MMAP | INIT_SHARED\nset g[0] shared zero\n');
+    const { code, err, out } = await gmemcheck('run', 'zero.gmem');
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('"abi: rfc-v5" has them') });
+    expect(out).toMatch(/^# on next, [\s\S]*=> EINVAL/);
+  });
+});
+
 describe('run --trace', () => {
   it('shows every step with its answer, its clauses and the pages', async () => {
     expect(await run(0, '--trace', 'holds.gmem')).toMatchInlineSnapshot(`
-      "ok   holds.gmem:2: a pin blocks, the unpin lets through (4 steps)
+      "on rfc-v5, sw-protected (no vm: given)
+      ok   holds.gmem:2: a pin blocks, the unpin lets through (4 steps)
            6: host write g[1] 'A' => ok
              host.fault-maps: A touch of a shared page allocates it where it is
                absent and maps it in that process.
+               from newest guest_memfd.c, fault handler; recordings
              folio.zero-on-first-use: An absent page is allocated and cleared by its
                first user, host or guest: it reads 0.
+               from newest guest_memfd.c; recordings
              pages before
                page     attribute  memory  byte  references  host maps  guest maps
                g[0..2]  shared     -       -     -           -          -
@@ -163,6 +264,7 @@ describe('run --trace', () => {
            7: pin g[1] as p => ok
              pin.foll-pin: FOLL_PIN faults the page in through the mapping and holds
                a reference on it.
+               from elevated_refcount; recordings
              pages after
                page  attribute  memory   byte  references  host maps  guest maps
                g[0]  shared     -        -     -           -          -
@@ -170,13 +272,17 @@ describe('run --trace', () => {
            8: set g[0..2] private => EAGAIN @ 1
              set.unmaps-range: Before references are checked, host mappings of the
                whole range are removed; a refusal does not put them back.
+               from v8 patch 14; recordings
              set.drains-batches: A page with a surplus reference has the LRU-add
                batches drained before it counts as referenced.
+               from v2 and later; v8 patch 18
              set.outside-reference: A pin or a get on any page of the range refuses
                the conversion: EAGAIN. Pages private already count too.
+               from v8 patch 14 (kvm_gmem_is_safe_for_conversion); recordings
              set.eagain-first-offender: EAGAIN reports in error_offset the first
                page of the range, ascending, that is referenced; no attribute and no
                byte changes.
+               from v8 patch 14; recordings
              pages after
                page  attribute  memory   byte  references  host maps  guest maps
                g[0]  shared     -        -     -           -          -
@@ -185,6 +291,7 @@ describe('run --trace', () => {
            10: unpin p => ok
              pin.drop: Dropping a reference leaves the page as it is; one that had
                left its file goes with its last reference.
+               from recordings
              pages after
                page  attribute  memory   byte  references  host maps  guest maps
                g[0]  shared     -        -     -           -          -
@@ -222,6 +329,7 @@ describe('run --json', () => {
     expect(JSON.parse(await run(0, '--json', 'holds.gmem'))).toEqual({
       scenarios: 1,
       failed: 0,
+      answered: 0,
       results: [
         {
           file: 'holds.gmem',
@@ -231,7 +339,14 @@ describe('run --json', () => {
           vm: 'sw-protected',
           steps: 4,
           skipped: 0,
+          expects: true,
           ok: true,
+          answers: [
+            { line: 6, step: "host write g[1] 'A'", answered: 'ok' },
+            { line: 7, step: 'pin g[1] as p', answered: 'ok' },
+            { line: 8, step: 'set g[0..2] private', answered: 'EAGAIN @ 1' },
+            { line: 10, step: 'unpin p', answered: 'ok' },
+          ],
           failure: null,
         },
       ],

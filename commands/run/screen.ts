@@ -1,16 +1,22 @@
-import { passed, type Replay } from '../../checker/replay/replay.js';
+import { answered, expectsSomething } from '../../checker/replay/answered.js';
+import { passed, type Replay, type ReplayedLine } from '../../checker/replay/replay.js';
+import { print } from '../../language/index.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
+import { indented } from '../../terminal/text.js';
 import { titleText } from '../../terminal/title.js';
 
-/** Characters of `ok` or `FAIL`, and the gap after it. */
+/** Characters of `ok`, `FAIL` or `asks`, and the gap after it. */
 const MARK = 5;
 
 /** The line of a scenario: whether it holds, its place, its title, and where it stopped or how long it is. */
 export function verdictLine(file: string, result: Replay): string {
-  const { scenario } = result;
-  const mark = passed(result) ? colour.green('ok  ') : colour.red('FAIL');
-  return `${mark} ${titleText(file, scenario, extentOf(result), MARK)}\n`;
+  return `${markOf(result)} ${titleText(file, result.scenario, extentOf(result), MARK)}\n`;
+}
+
+function markOf(result: Replay): string {
+  if (!passed(result)) return colour.red('FAIL');
+  return expectsSomething(result.scenario) ? colour.green('ok  ') : 'asks';
 }
 
 /** How many steps were taken, and of how many where not all were. */
@@ -20,8 +26,36 @@ function extentOf({ scenario, failed, steps, skipped }: Replay): string {
   return `${failed.line.kind === 'assert' ? 'after ' : ''}step ${steps + skipped} of ${all}`;
 }
 
-/** The last line: how many scenarios held. */
-export function summaryText(total: number, failed: number): string {
-  if (failed === 0) return `${colour.green(`${counted(total, 'scenario')}, all as expected`)}\n`;
-  return `${colour.red(`${counted(total, 'scenario')}, ${failed} not as expected`)}\n`;
+/** The scenario with its answers filled in, to paste. */
+export const filledText = ({ scenario, machine }: Replay, lines: readonly ReplayedLine[]): string =>
+  print(answered(scenario, machine, lines));
+
+/** The same under the line of the scenario. */
+export const answersText = (result: Replay, lines: readonly ReplayedLine[]): string =>
+  `${indented(filledText(result, lines), MARK)}\n`;
+
+/** How many scenarios there were: that expect something, those of them that do not hold, that only ask. */
+export interface Counts {
+  expecting: number;
+  failed: number;
+  asking: number;
+}
+
+/** Counts one more. */
+export function count(counts: Counts, result: Replay): void {
+  if (!expectsSomething(result.scenario)) counts.asking++;
+  else {
+    counts.expecting++;
+    if (!passed(result)) counts.failed++;
+  }
+}
+
+/** The last line: how many scenarios held, of those that expect something, and how many were answered. */
+export function summaryText({ expecting, failed, asking }: Counts): string {
+  const also =
+    asking === 0 ? '' : expecting === 0 ? `${counted(asking, 'scenario')} answered` : `; ${asking} answered`;
+  if (expecting === 0) return `${also}\n`;
+  const scenarios = counted(expecting, 'scenario');
+  if (failed === 0) return `${colour.green(`${scenarios}, all as expected`)}${also}\n`;
+  return `${colour.red(`${scenarios}, ${failed} not as expected`)}${also}\n`;
 }

@@ -17,12 +17,17 @@ export function about(plan: Plan, more: readonly string[]): string[] {
   return [
     title ?? 'A sequence of operations on a guest_memfd.',
     '',
-    `abi: ${machine.revision.name}, VM type: ${machine.vmType.name}`,
+    `abi: ${machine.revision.name}, VM type: ${machine.vmType.name}${defaults(plan)}`,
     ...settings,
     ...declared,
     ...verdict(plan),
     ...more,
   ];
+}
+
+/** Which of the two nobody named. */
+function defaults({ notGiven }: Plan): string {
+  return notGiven.length === 0 ? '' : ` (no ${notGiven.map((key) => `${key}:`).join(' or ')} given)`;
 }
 
 function verdict({ scenario, clauses, last }: Plan): string[] {

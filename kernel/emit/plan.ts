@@ -1,5 +1,5 @@
 import { shownAfter } from '../../checker/random/shown.js';
-import { memoriesOf, type Overrides } from '../../checker/replay/machine.js';
+import { memoriesOf, notGiven, type Overrides } from '../../checker/replay/machine.js';
 import { type Replay, replay } from '../../checker/replay/replay.js';
 import { printOperation } from '../../language/print-operation.js';
 import { printExpectation } from '../../language/print-outcome.js';
@@ -27,6 +27,8 @@ export interface PlannedStep {
 export interface Plan {
   readonly scenario: Scenario;
   readonly machine: Machine;
+  /** What of the machine nobody named: there the defaults are taken. */
+  readonly notGiven: readonly ('abi' | 'vm')[];
   readonly backing: Backing;
   readonly memories: readonly Memory[];
   readonly steps: readonly PlannedStep[];
@@ -62,6 +64,7 @@ export function planOf(scenario: Scenario, overrides: EmitOptions = {}): Plan | 
   return {
     scenario,
     machine: replayed.machine,
+    notGiven: notGiven(scenario.headers, overrides),
     backing: scenario.headers.backing ?? 'auto',
     memories: memoriesOf(scenario.headers),
     steps: last === undefined ? [] : [...steps, ...harmShown(scenario, replayed, last)],

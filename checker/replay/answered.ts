@@ -1,0 +1,33 @@
+import type { Line, Scenario } from '../../language/scenario.js';
+import type { Outcome } from '../../model/outcome.js';
+import type { Machine } from '../../model/state.js';
+import type { ReplayedLine } from './replay.js';
+
+/**
+ * Does a scenario say anything that the model could answer otherwise: an answer, that a step was not performed, an
+ * assertion, a verdict? One that does not asks what the answers are.
+ */
+export function expectsSomething({ lines, verdict }: Scenario): boolean {
+  return verdict !== undefined || lines.some(expects);
+}
+
+const expects = (line: Line): boolean =>
+  line.kind === 'assert' || (line.expected !== undefined && line.expected.kind !== 'any');
+
+/**
+ * A scenario with what the model answered behind each step that says nothing of it, and with the revision and VM type
+ * that it was answered on in its headers, so that it says the same wherever it is read. `replayed` are its lines in
+ * order, as far as they were replayed.
+ */
+export function answered(scenario: Scenario, machine: Machine, replayed: readonly ReplayedLine[]): Scenario {
+  const headers = { ...scenario.headers, abi: machine.revision.name, vm: machine.vmType.name };
+  const lines = scenario.lines.map((line, i) => {
+    const outcome = replayed[i]?.outcome;
+    return outcome === undefined || expects(line) ? line : filled(line, outcome);
+  });
+  return { ...scenario, headers, lines };
+}
+
+function filled(line: Line, outcome: Outcome): Line {
+  return { ...line, expected: { kind: 'one-of', outcomes: [outcome] } } as Line;
+}

@@ -1,0 +1,49 @@
+import {
+  DEFAULT_ABI,
+  DEFAULT_VM,
+  machineOfHeaders,
+  notGiven,
+  type Overrides,
+} from '../checker/replay/machine.js';
+import type { Headers } from '../language/scenario.js';
+
+type Key = 'abi' | 'vm';
+const KEYS: readonly Key[] = ['abi', 'vm'];
+const DEFAULTS: Readonly<Record<Key, string>> = { abi: DEFAULT_ABI, vm: DEFAULT_VM };
+
+/** Gathers what scenarios are run on, for the line that says so before anything else. */
+export class RunsOn {
+  private readonly names: Readonly<Record<Key, Set<string>>> = { abi: new Set(), vm: new Set() };
+  private readonly lacking: Record<Key, number> = { abi: 0, vm: 0 };
+  private scenarios = 0;
+
+  constructor(private readonly overrides: Overrides = {}) {}
+
+  /** A scenario with these headers is run too. */
+  add(headers: Headers): void {
+    const { revision, vmType } = machineOfHeaders(headers, this.overrides);
+    this.names.abi.add(revision.name);
+    this.names.vm.add(vmType.name);
+    for (const key of notGiven(headers, this.overrides)) this.lacking[key]++;
+    this.scenarios++;
+  }
+
+  /** `on next, sw-protected (no abi: or vm: given)`; where scenarios differ, that each has its own. */
+  text(): string {
+    const own = KEYS.filter((key) => this.names[key].size > 1);
+    const shared = KEYS.filter((key) => this.names[key].size === 1).flatMap((key) => [...this.names[key]]);
+    const lacking = KEYS.filter((key) => this.lacking[key] > 0);
+    if (own.length === 0) return `on ${shared.join(', ')}${this.note(lacking)}`;
+    const each = `each on its own ${own.map((key) => `${key}:`).join(' and ')}`;
+    const otherwise = lacking.filter((key) => own.includes(key)).map((key) => DEFAULTS[key]);
+    const said = [...(shared.length > 0 ? [`on ${shared.join(', ')}`] : []), each];
+    return `${said.join('; ')}${otherwise.length > 0 ? ` (${otherwise.join(', ')} where none is given)` : ''}`;
+  }
+
+  private note(lacking: readonly Key[]): string {
+    if (lacking.length === 0) return '';
+    const all = lacking.every((key) => this.lacking[key] === this.scenarios);
+    const names = lacking.map((key) => `${key}:`).join(' or ');
+    return all ? ` (no ${names} given)` : ` (some give no ${names})`;
+  }
+}
