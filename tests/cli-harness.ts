@@ -77,12 +77,13 @@ export function wellFormed(xml: string): boolean {
 /** The program as it is installed: for what only a process shows. */
 export const PROGRAM = join(installed(), 'bin', 'gmemcheck.js');
 
-/** Runs a line of shell in which `$gmemcheck` is the program. */
-export function sh(line: string, env: Readonly<Record<string, string>> = {}): Ended {
+/** Runs a line of shell in which `$gmemcheck` is the program, for so many milliseconds at most. */
+export function sh(line: string, env: Readonly<Record<string, string>> = {}, timeout = 60_000): Ended {
   const gmemcheck = `${process.execPath} ${PROGRAM}`;
   const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', line], {
-    timeout: 60_000,
+    timeout,
     encoding: 'utf8',
+    maxBuffer: 2 ** 28,
     env: { PATH: process.env.PATH, gmemcheck, ...env },
   });
   return { code: status, out: stdout, err: stderr };

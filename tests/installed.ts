@@ -1,13 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import ts from 'typescript';
 import type { Plugin } from 'vitest/config';
-import { folders, sources } from './sources.js';
 
 const ROOT = new URL('..', import.meta.url).pathname;
-
-const COMPILER_OPTIONS = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
 
 /** Where the folder is named for all processes of a test run. */
 const NAME = 'GMEMCHECK_INSTALLED';
@@ -29,15 +26,19 @@ export default function setup(): () => void {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     symlinkSync(join(ROOT, name), join(folder, name));
   }
-  for (const { path, text } of folders()
-    .filter((name) => name !== 'tests')
-    .flatMap(sources)) {
-    const { outputText } = ts.transpileModule(text, { compilerOptions: COMPILER_OPTIONS });
-    const to = join(folder, 'dist', path.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(to, outputText);
-  }
+  compile(join(folder, 'dist'));
   return () => rmSync(folder, { recursive: true });
+}
+
+/** Compiles the program without a look at its types, which are not what its tests are for. */
+function compile(to: string): void {
+  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const options = ['-p', 'tsconfig.build.json', '--noCheck', '--declaration', 'false', '--outDir', to];
+  const { status, stdout } = spawnSync(process.execPath, [compiler, ...options], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stdout);
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Source {
 }
 
 const ROOT = new URL('..', import.meta.url).pathname;
-const PASSED_OVER = ['node_modules', 'dist', 'coverage', '.git'];
+const PASSED_OVER = ['node_modules', 'dist', '.built', 'coverage', '.git'];
 
 /** The top folders of the project that hold TypeScript. */
 export function folders(): string[] {

@@ -27,7 +27,7 @@ each side answers. Below it are the clauses that only one side follows in that s
 which they differ; the sentence of each is given once for each two revisions.
 
 Searched: a memory of ${counted(PAGES, 'page')}, sequences of ${lengths}. This page is made by
-\`npm run build && npm run differences\`, and a test compares it with what that makes.
+\`npm run differences\`, and a test compares it with what that makes.
 `;
 
 /** The text of docs/differences.md. */
