@@ -4,11 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { ROOT } from './package-root.js';
+import { executorFiles, FOLDER } from './executor-files.js';
 import { type Compiler, compiler, Unready, withoutCompiler } from './ready.js';
-
-/** The source of the executor. */
-export const SOURCE = join(ROOT, 'kernel', 'executor.c');
 
 const FLAGS = ['-O2', '-Wall', '-Wextra'];
 
@@ -25,7 +22,7 @@ export function compiledExecutor({ static: linked = false, flags = [] }: Build =
   const folder = temporaryFolder();
   const out = join(folder, 'executor');
   try {
-    const all = [...args, ...FLAGS, ...flags, ...(linked ? ['-static'] : []), '-o', out, SOURCE];
+    const all = [...args, ...FLAGS, ...flags, ...(linked ? ['-static'] : []), '-o', out, ...sources()];
     const { error, status, stderr } = spawnSync(command, all, { encoding: 'utf8' });
     if (error === undefined && status === 0 && existsSync(out)) return readFileSync(out);
     throw new Unready(withoutCompiler() ?? `${command}: ${complaint(error, stderr)}`);
@@ -33,6 +30,12 @@ export function compiledExecutor({ static: linked = false, flags = [] }: Build =
     rmSync(folder, { recursive: true });
   }
 }
+
+/** The C files, for one call of the compiler. */
+const sources = (): string[] =>
+  executorFiles()
+    .filter(({ path }) => path.endsWith('.c'))
+    .map(({ path }) => join(FOLDER, path));
 
 const complaint = (error: Error | undefined, stderr: string | null): string =>
   error?.message ??
@@ -47,7 +50,10 @@ export function localExecutor(): string {
 }
 
 const keyOf = (by: Compiler): string =>
-  createHash('sha256').update(readFileSync(SOURCE)).update(JSON.stringify(by)).digest('hex').slice(0, 16);
+  createHash('sha256')
+    .update(JSON.stringify({ files: executorFiles(), by }))
+    .digest('hex')
+    .slice(0, 16);
 
 function temporaryFolder(): string {
   try {

@@ -2,12 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { parse } from '../language/parse.js';
 import { sh } from '../tests/cli-harness.js';
+import { HEAD, SOUND, WRONG } from '../tests/executor-inputs.js';
 import { describeOnKernel } from '../tests/kernel.js';
 import { localExecutor } from './build.js';
-
-const HEAD = 'abi: linux-6.18\nvm: default\nmemory: g, 4 pages, MMAP | INIT_SHARED\n';
-/** What a batch holds after whatever may go wrong before it. */
-const SOUND = `${HEAD}host write g[1] 'A'\nguest read g[1]\n`;
 
 function executed(input: string, args: readonly string[] = []) {
   const { stdout, stderr, status } = spawnSync(localExecutor(), args, {
@@ -19,32 +16,6 @@ function executed(input: string, args: readonly string[] = []) {
 }
 
 const answersOf = (text: string): string[] => [...text.matchAll(/=> (.*)$/gm)].map((match) => match[1]!);
-
-/** What is wrong with a line, and what is said of it. */
-const WRONG: readonly (readonly [line: string, message: string])[] = [
-  ['frobnicate g[0]', "<stdin>:4:1: unknown step 'frobnicate'"],
-  ['host raed g[0]', "<stdin>:4:6: 'read' or 'write' is expected here"],
-  ['host read g[4]', '<stdin>:4:13: page 4 is past the end of g, which has 4'],
-  ['host read h[0]', '<stdin>:4:11: there is no memory h'],
-  ['host.1 read g[0]', '<stdin>:4:6: no line above forks process 1'],
-  ['host write g[0] 0x100', '<stdin>:4:17: a byte is at most 255'],
-  ['unpin p', '<stdin>:4:7: no line above takes a reference p'],
-  ['set g {sise: 1}', '<stdin>:4:8: this is no field of the call'],
-  ['set g {size: 99999999999999999999}', "<stdin>:4:14: '99999999999999999999' is no number of 64 bits"],
-  ['punch g[2..2]', '<stdin>:4:12: the range is empty'],
-  ['drain now', '<stdin>:4:7: nothing more is expected here'],
-  ['vm: default', "<stdin>:4:1: a second 'vm:'"],
-  ['foo: x', "<stdin>:4:1: unknown header 'foo'"],
-  [`host read g[0] ${'x'.repeat(20_000)}`, '<stdin>:4:1: a line of over 10000 characters'],
-  ['host read g[0]\0', '<stdin>:4:15: a NUL byte on the line'],
-  ['\x1b[31m', "<stdin>:4:1: unknown step '?'"],
-  ['memory: h, 1 page, 3', "<stdin>:4:20: 'MMAP', 'INIT_SHARED' or 'none' is expected here"],
-  ['memory: g, 1 page', '<stdin>:4:9: a second memory g'],
-  ['backing: none or so', '<stdin>:4:15: nothing more is expected here'],
-  ['memory: h, 1 page, MMAP | MMAP', '<stdin>:4:27: this is given twice'],
-  ['backing: auto]', "<stdin>:4:10: 'auto', 'none', 'file' or 'anonymous' is expected here"],
-  ['set g {size: 1,}', '<stdin>:4:16: a field of the call is expected here'],
-];
 
 describeOnKernel('what the executor does with bad input', () => {
   const cases = WRONG.map(([line, message]) => [line.slice(0, 40), line, message] as const);

@@ -8,6 +8,7 @@ import { parse } from '../language/parse.js';
 import { printAll } from '../language/print.js';
 import type { Scenario } from '../language/scenario.js';
 import type { Operation } from '../model/operation.js';
+import { EVERY_KIND } from '../tests/executor-inputs.js';
 import { describeOnKernel, describeWithCompiler, offerHere } from '../tests/kernel.js';
 import { compiledExecutor, localExecutor } from './build.js';
 import { execute } from './execute.js';
@@ -50,65 +51,10 @@ describeOnKernel('the executor', () => {
   });
 });
 
-const EVERY_KIND = `memory: g, 4 pages, MMAP | INIT_SHARED
-memory: h, 2 pages, none
-
-host write g[1]+0x10 'A'
-guest read g[1]+0x10
-guest.1 write g[2] 'B'
-fork 1
-host.1 read g[2]
-pin g[1] as p
-pin g[1] get as q
-host write via p 'C'
-host read via p
-host read via q
-usage g
-host write backing h[0] 'D'
-pin backing h[0] as r
-punch backing h[0..2]
-host read via r
-host read backing g[0]
-usage h
-set g[0..2] private
-set g {offset: 0x1000, size: 0x1000, attributes: PRIVATE, reserved: 1}
-vm_set g[0..2] private
-vm_set {address: 0x10000000, size: 0x1000}
-allocate g[3]
-punch g[1]
-host read via p
-unpin p
-unpin q
-fallocate g {mode: KEEP_SIZE | PUNCH_HOLE, offset: 0x800, len: 0x1000}
-create c {size: 0x2000, flags: MMAP}
-bind c slot 5 {gpa: 0x60000000}
-guest write c[1] 'E'
-mmap.1 c
-host.1 read c[1]
-munmap.1 c
-unbind slot 5
-guest read c[1]
-madvise g[0..4] populate_read
-madvise g[0..2] dontneed
-madvise g[2] remove
-read g {offset: 0, len: 0x1000}
-write g {offset: 0, len: 0x1000}
-drain
-exit 1
-munmap g
-host read g[0]
-close g
-guest read g[0]
-poison h[0]
-finalize
-populate h[0]
-`;
-
 describeWithCompiler('the source of the executor', () => {
   it.each([
-    ['without a warning', { flags: ['-Werror'] }],
-    ['without one where more is looked at', { flags: ['-O3', '-Werror'] }],
-    ['with all it needs linked in', { static: true }],
+    ['without a warning, with all it needs linked in', { static: true, flags: ['-Werror'] }],
+    ['without one where the compiler looks at more', { flags: ['-O3', '-Werror'] }],
   ])('compiles %s', (_how, options) => {
     expect(compiledExecutor(options).subarray(1, 4).toString()).toBe('ELF');
   });

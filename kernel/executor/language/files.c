@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* guest_memfds and their slots, and what the file's calls do to its pages. */
+#include "../abi.h"
+#include "fields.h"
+#include "operands.h"
+#include "steps.h"
+#include <stdint.h>
+#include <sys/mman.h>
+
+#ifndef MADV_POPULATE_READ
+#define MADV_POPULATE_READ	22
+#define MADV_POPULATE_WRITE	23
+#endif
+
+static const struct word ADVICES[] = { { "dontneed", MADV_DONTNEED }, { "remove", MADV_REMOVE },
+	{ "populate_read", MADV_POPULATE_READ }, { "populate_write", MADV_POPULATE_WRITE }, { 0 } };
+
+void parse_create(struct parser *p, struct step *step)
+{
+	uint64_t size;
+
+	step->memory = name(p, "a memory's name");
+	fields(p, step);
+	size = step->field[0];
+	declare(p->scenario, step->memory, size / GMEM_PAGE, step->field[1],
+		size && size % GMEM_PAGE == 0 && size >> 63 == 0);
+}
+
+void parse_bind(struct parser *p, struct step *step)
+{
+	known_memory(p, step);
+	expect(p, "slot");
+	step->number = number(p, UINT32_MAX, "a slot number");
+	if (next_is(p, "{"))
+		fields(p, step);
+}
+
+void parse_unbind(struct parser *p, struct step *step)
+{
+	expect(p, "slot");
+	step->number = number(p, UINT32_MAX, "a slot number");
+}
+
+void parse_punch(struct parser *p, struct step *step)
+{
+	step->kind = keyword(p, "backing") ? PUNCH_BACKING : PUNCH;
+	pages(p, step, true);
+}
+
+void parse_madvise(struct parser *p, struct step *step)
+{
+	const struct word *advice;
+
+	pages(p, step, true);
+	advice = word_in(p, ADVICES);
+	if (!advice)
+		refuse(p, "'dontneed', 'remove', 'populate_read' or 'populate_write' is expected here");
+	step->advice = advice->value;
+}

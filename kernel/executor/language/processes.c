@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Further processes, and where they map memories. */
+#include "operands.h"
+#include "steps.h"
+
+void parse_process(struct parser *p, struct step *step)
+{
+	struct scenario *s = p->scenario;
+
+	step->number = number(p, MAX_PROCESS, "a process number");
+	p->at--;
+	if (!step->number)
+		refuse(p, "process 0 is the first process");
+	if (step->kind == FORK && s->living >> step->number & 1)
+		refuse(p, "process %llu is there already", (unsigned long long)step->number);
+	if (step->kind == EXIT && !(s->forked >> step->number & 1))
+		refuse(p, "no line above forks process %llu", (unsigned long long)step->number);
+	p->at++;
+	s->forked |= 1U << step->number;
+	s->living = step->kind == FORK ? s->living | 1U << step->number : s->living & ~(1U << step->number);
+}
+
+void parse_munmap(struct parser *p, struct step *step)
+{
+	step->number = process_number(p);
+	known_memory(p, step);
+}
+
+void parse_mmap(struct parser *p, struct step *step)
+{
+	parse_munmap(p, step);
+	step->map_private = take(p, "private");
+}

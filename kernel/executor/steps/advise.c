@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* madvise(2), and the batches of pages that a CPU keeps. */
+#define _GNU_SOURCE
+#include "advise.h"
+#include "../abi.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+struct answer advise(const struct step *step, const struct memory *m)
+{
+	return say_result(madvise(m->host + step->start * GMEM_PAGE, (step->end - step->start) * GMEM_PAGE,
+				  step->advice));
+}
+
+struct answer inject_failure(bool may_poison, const struct step *step, const struct memory *m)
+{
+	if (!may_poison)
+		return say("skip memory failures are injected with --poison only");
+	return say_result(madvise(m->host + step->start * GMEM_PAGE, GMEM_PAGE, MADV_HWPOISON));
+}
+
+struct answer drop_backing(const struct step *step, const struct memory *m)
+{
+	return say_result(madvise(m->buffer + step->start * GMEM_PAGE, (step->end - step->start) * GMEM_PAGE,
+				  MADV_DONTNEED));
+}
+
+struct answer drain(void)
+{
+	static uint8_t page[2 * GMEM_PAGE];
+	void *address = (void *)(((uintptr_t)page + GMEM_PAGE - 1) / GMEM_PAGE * GMEM_PAGE);
+	int node = 0, status;
+
+	*(volatile uint8_t *)address = 1;
+	/* A positive result is a page that stayed where it was. */
+	if (syscall(SYS_move_pages, 0, 1UL, &address, &node, &status, 0) < 0)
+		return say("skip move_pages: %s", strerror(errno));
+	return say("ok");
+}

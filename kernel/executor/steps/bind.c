@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* KVM_SET_USER_MEMORY_REGION2, to set a slot and to delete it. */
+#include "bind.h"
+#include "../abi.h"
+#include "../guest/guest.h"
+#include <stddef.h>
+
+/* Where a slot's userspace_addr is: at the slot's offset in the memory's buffer, or where nothing can be touched. */
+static uint8_t *slot_address(const struct memory *m, uint64_t offset)
+{
+	if (offset <= region_length(m) && offset < REGION)
+		return m->buffer + offset;
+	return (uint8_t *)(NOWHERE_BASE + offset / GMEM_PAGE * 2654435761ULL % (REGION / GMEM_PAGE) * GMEM_PAGE);
+}
+
+struct answer bind_slot(struct world *world, const struct step *step, struct memory *m)
+{
+	uint64_t gpa = step->given[0] ? step->field[0] : 0x10000000ULL * (step->number + 1);
+	uint64_t offset = step->field[1];
+	uint64_t size = step->given[2] ? step->field[2] : m->size;
+	uint64_t flags = step->given[3] ? step->field[3] : SLOT_GUEST_MEMFD;
+	/* Without guest_memfd the offset is no argument of the call; what counts of it is the page. */
+	uint64_t page_offset = offset / GMEM_PAGE * GMEM_PAGE;
+	struct answer answer;
+
+	step_aside(world->guest, step->number, gpa, size);
+	answer = set_region(&world->slots, step->number, flags, gpa, size, slot_address(m, page_offset), m->fd, offset);
+	if (!is_ok(answer))
+		return answer;
+	unbind_all(&world->slots, step->number);
+	if (!size)
+		return answer;
+	add_slot(&world->slots, (struct slot){ .number = step->number, .gpa = gpa, .offset = page_offset,
+		.size = size, .memory = m, .live = true });
+	return answer;
+}
+
+struct answer unbind_slot(struct world *world, uint64_t number)
+{
+	struct answer answer;
+
+	step_aside(world->guest, number, 0, 0);
+	answer = set_region(&world->slots, number, 0, 0, 0, NULL, -1, 0);
+	if (is_ok(answer))
+		unbind_all(&world->slots, number);
+	return answer;
+}

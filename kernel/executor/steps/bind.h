@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Memories in slots of the VM. */
+#pragma once
+#include "../answers.h"
+#include "../language/scenario.h"
+#include "../world.h"
+#include <stdint.h>
+
+struct answer bind_slot(struct world *world, const struct step *step, struct memory *m);
+
+struct answer unbind_slot(struct world *world, uint64_t number);
