@@ -8,8 +8,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Ended, PROGRAM, wide } from '../cli-harness.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const README = join(ROOT, 'README.md');
-const TEXT = readFileSync(README, 'utf8');
+/** The pages that show what commands print. */
+const PAGES = ['README.md', 'docs/commands.md', 'docs/kernels.md', 'docs/proof.md'];
+const TEXTS = new Map(PAGES.map((page) => [page, readFileSync(join(ROOT, page), 'utf8')]));
+const README = TEXTS.get('README.md')!;
 const BLOCK = /```console\n\$ (.*)\n[^`]*```/g;
 const CHECK = 'npx gmemcheck check';
 
@@ -41,9 +43,11 @@ function cheaper(command: string): string {
 }
 
 beforeAll(async () => {
-  const blocks = [...TEXT.matchAll(BLOCK)].map(([, command]) => command!);
+  const blocks = [...TEXTS.values()].flatMap((text) =>
+    [...text.matchAll(BLOCK)].map(([, command]) => command!),
+  );
   // The first lines of the whole check are taken from its screen below.
-  const left = [CHECK, ...blocks.filter((command) => !command.startsWith(`${CHECK} | head`))];
+  const left = [CHECK, ...new Set(blocks.filter((command) => !command.startsWith(`${CHECK} | head`)))];
   const worker = async (): Promise<void> => {
     for (let command = left.shift(); command !== undefined; command = left.shift())
       ended.set(command, await run(cheaper(command)));
@@ -65,13 +69,20 @@ function output(command: string): string {
 /** Times differ from run to run. */
 const timeless = (text: string): string => text.replace(/^.* CPU seconds[,.].*$/gm, 'TIMES');
 
-test('what the README shows is what its commands print (UPDATE_README=1 npm run test:whole mends it)', () => {
-  const now = TEXT.replace(
+test.each(
+  PAGES,
+)('what %s shows is what its commands print (UPDATE_README=1 npm run test:whole mends it)', (page) => {
+  const text = TEXTS.get(page)!;
+  const now = text.replace(
     BLOCK,
     (_block, command: string) => `\`\`\`console\n$ ${command}\n${output(command)}\`\`\``,
   );
-  if (process.env.UPDATE_README) writeFileSync(README, now);
-  else expect(timeless(TEXT)).toBe(timeless(now));
+  if (process.env.UPDATE_README) writeFileSync(join(ROOT, page), now);
+  else expect(timeless(text)).toBe(timeless(now));
+});
+
+test('the README is a tour: it and its screens have at most 200 lines', () => {
+  expect(README.split('\n').length).toBeLessThanOrEqual(201);
 });
 
 test('the whole check begins with the answer, fits 80 columns and ends with the time', () => {
@@ -100,5 +111,5 @@ test("the README's counts of recordings are those of the folder", () => {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  expect(TEXT).toContain(`${Number(folders).toLocaleString('en-US')} scenarios`);
+  expect(README).toContain(`${Number(folders).toLocaleString('en-US')} scenarios`);
 });
