@@ -1,7 +1,8 @@
 import type { Failure } from '../checker/random/check.js';
 import { printOperation, printOutcome } from '../language/index.js';
+import { certificateClause, failureName } from './breach.js';
 import { colour } from './colour.js';
-import { approximate, counted } from './counts.js';
+import { counted } from './counts.js';
 import { clauseLine, indented, wrapped } from './text.js';
 import { WIDTH } from './width.js';
 
@@ -53,18 +54,16 @@ export function sequenceText({ text, shows, telling }: Pick<Failure, 'text' | 's
 }
 
 /** What searching all sequences that are shorter than a failure's came to. */
-export function certificateText({
-  certificate,
-  scenario,
-}: Pick<Failure, 'certificate' | 'scenario'>): string {
+export function certificateText(
+  failure: Pick<Failure, 'certificate' | 'scenario' | 'property' | 'cause'>,
+): string {
+  const { certificate, scenario } = failure;
   const steps = scenario.lines.filter((line) => line.kind === 'operation').length;
   if (steps === 1) return '  minimal: a single step';
   if (certificate === undefined || !certificate.complete) {
     return wrapped('not proved minimal: there are too many shorter sequences to search them all', 4, 2);
   }
-  const { sequences, length, operations, states } = certificate;
-  const text = `minimal: none of the ${approximate(sequences)} sequences of up to ${counted(length, 'step')} of ${operations} operations violates it (${counted(states, 'state')})`;
-  return wrapped(text, 4, 2);
+  return wrapped(`minimal: ${certificateClause(failure, certificate)}`, 4, 2);
 }
 
 /** The property and the clause at the bottom of it, a rule up to the last column, and whether it is new. */
@@ -74,11 +73,11 @@ export function titleLine(failure: Pick<Failure, 'property' | 'cause'>, isNew: b
 
 /** The same with any words at its end. */
 export function ruledTitle(
-  { property, cause }: Pick<Failure, 'property' | 'cause'>,
+  failure: Pick<Failure, 'property' | 'cause'>,
   mark: string,
   paint = (text: string): string => text,
 ): string {
-  const name = `${property.number} ${property.name}${cause === undefined ? '' : ` by ${cause}`}`;
+  const name = failureName(failure);
   const rule = '-'.repeat(Math.max(1, WIDTH - name.length - mark.length - 2));
   return `${colour.bold(name)} ${colour.dim(rule)} ${paint(mark)}`;
 }

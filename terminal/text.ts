@@ -14,6 +14,9 @@ export function wrapped(text: string, indent: number, first = indent): string {
   return lines.map((line, i) => (i === 0 ? ' '.repeat(first) : space) + line).join('\n');
 }
 
+/** The text as it begins a sentence. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The text with each line indented by that many spaces; empty lines stay empty. */
 export function indented(text: string, indent: number): string {
   return text.replace(/^(?=.)/gm, ' '.repeat(indent));

@@ -1,12 +1,13 @@
-import { type Configuration, startOf } from '../../generators/configuration.js';
+import type { Configuration } from '../../generators/configuration.js';
 import { print } from '../../language/print.js';
 import type { Operation } from '../../model/operation.js';
-import { firstBroken } from '../../properties/first-broken.js';
+import type { Violation } from '../../properties/monitor.js';
 import type { Property } from '../../properties/property.js';
+import { firstViolation } from '../minimise/minimise.js';
 import { plainer } from '../minimise/plainer.js';
 import type { Failure } from '../random/check.js';
 import { clausesOf, shownAfter } from '../random/shown.js';
-import { replay } from '../replay/replay.js';
+import { type Replay, replay } from '../replay/replay.js';
 import { scenarioOf } from '../replay/scenario.js';
 
 /** A property that a search found broken, with a shortest sequence that breaks it. */
@@ -18,31 +19,30 @@ export function brokenBy(
   configuration: Configuration,
   operations: readonly Operation[],
 ): Broken {
-  const plain = plainer(operations, (steps) => breaksAtEnd(property, configuration, steps));
-  const finding = { property, cause: undefined, configuration, operations: plain };
-  const { scenario, world } = scenarioOf(finding);
-  const replayed = replay(scenario);
-  const violation = replayed.violations.find((v) => v.property === property);
-  if (violation === undefined)
-    throw new Error(`a sequence was found to break ${property.name}, but does not`);
-  const { cause, breach } = violation;
-  const { telling } = clausesOf(property, cause, replayed);
+  const { cause } = broken(property, { configuration, operations });
+  const breaks = (steps: readonly Operation[]) =>
+    firstViolation({ property, cause }, configuration, steps)?.operations.length === operations.length;
+  const plain = { configuration, operations: plainer(operations, breaks) };
+  const { scenario, world } = scenarioOf({ property, cause, ...plain });
+  const { breach, replayed } = broken(property, plain);
   return {
     property,
     cause,
     scenario,
     text: print(scenario),
-    telling,
+    telling: clausesOf(property, cause, replayed).telling,
     ...shownAfter(property, breach, world),
   };
 }
 
-/** Does the last step of a sequence break the property, and none before it? */
-function breaksAtEnd(
+/** How the last step of a sequence breaks the property, as its replay has it. */
+function broken(
   property: Property,
-  configuration: Configuration,
-  operations: readonly Operation[],
-): boolean {
-  const broken = firstBroken(startOf(configuration), operations, [property]);
-  return broken?.step === operations.length - 1;
+  on: { readonly configuration: Configuration; readonly operations: readonly Operation[] },
+): Violation & { readonly replayed: Replay } {
+  const replayed = replay(scenarioOf({ property, cause: undefined, ...on }).scenario);
+  const violation = replayed.violations.find((v) => v.property === property);
+  if (violation === undefined)
+    throw new Error(`a sequence was found to break ${property.name}, but does not`);
+  return { ...violation, replayed };
 }

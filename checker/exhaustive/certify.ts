@@ -1,18 +1,19 @@
 import type { Configuration } from '../../generators/configuration.js';
 import { startOf } from '../../generators/configuration.js';
-import type { ClauseId } from '../../model/clauses/index.js';
 import type { Operation } from '../../model/operation.js';
 import { reduce } from '../../model/reduce.js';
 import { monitor } from '../../properties/monitor.js';
-import type { Property } from '../../properties/property.js';
+import { isMeant, type Target } from '../minimise/target.js';
 import { ranges } from './alphabet.js';
 import { type SearchResult, search } from './search.js';
 import { watched } from './watch.js';
 
 /** What searching all shorter sequences came to. */
 export interface Certificate {
-  /** A sequence that is shorter than the one that was asked about, and breaks the property as well. */
+  /** A sequence that is shorter than the one that was asked about, and breaks what is meant as well. */
   readonly shorter?: readonly Operation[];
+  /** How long the shortest is that breaks the property by another cause than is meant; absent where none does. */
+  readonly otherwise?: number;
   /** All shorter sequences were searched. */
   readonly complete: boolean;
   /** The longest sequences that were searched, in steps, the operations they are made of, and how many there are. */
@@ -22,28 +23,26 @@ export interface Certificate {
   readonly states: number;
 }
 
-/** What is to be broken: a property, for one cause where that is given. */
-export interface Target {
-  readonly property: Property;
-  readonly cause?: ClauseId | undefined;
-}
-
 /** Bounds of a search that is to be over soon. */
 const STATES = 20_000_000;
 const MEMORY = 2e9;
 
-/** Searches every sequence of up to `length` steps over an alphabet for one that breaks the property. */
+/** Searches every sequence of up to `length` steps over an alphabet for one that breaks what is meant. */
 export function certify(
-  { property, cause }: Target,
+  target: Target,
   configuration: Configuration,
   operations: readonly Operation[],
   length: number,
+  mostStates = STATES,
 ): Certificate {
+  const { property } = target;
   const start = startOf(configuration);
   const { system } = watched(start, [property]);
   const exact = monitor([property], start.machine);
   let found: { state: number; ordinal: number } | undefined;
+  let other: { state: number; ordinal: number } | undefined;
   let shorter: readonly Operation[] | undefined;
+  let otherwise: number | undefined;
   const result = search({
     system: {
       ...system,
@@ -51,18 +50,21 @@ export function certify(
         if (found !== undefined) return;
         const [world] = worlds();
         const violations = exact.check(world!, operation, reduce(world!, operation));
-        if (violations.some((v) => v.cause === cause)) found = { state, ordinal };
+        if (violations.some((v) => isMeant(target, v))) found = { state, ordinal };
+        else other ??= { state, ordinal };
       },
     },
     operations,
-    bounds: { depth: length, states: STATES, memory: MEMORY },
+    bounds: { depth: length, states: mostStates, memory: MEMORY },
     isEnough: () => found !== undefined,
     onEnd: (trace) => {
       if (found !== undefined) shorter = trace(found.state, found.ordinal);
+      else if (other !== undefined) otherwise = trace(other.state, other.ordinal).length;
     },
   });
   return {
     ...(shorter !== undefined && { shorter }),
+    ...(otherwise !== undefined && { otherwise }),
     complete: isComplete(result),
     length,
     operations: operations.length,

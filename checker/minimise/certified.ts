@@ -2,7 +2,8 @@ import type { Configuration } from '../../generators/configuration.js';
 import type { Operation } from '../../model/operation.js';
 import { groupsFor, searchAlphabet } from '../exhaustive/alphabet.js';
 import { type Certificate, certify, everywhere, keyOf } from '../exhaustive/certify.js';
-import { firstViolation, type Minimal, minimise } from './minimise.js';
+import { type Minimal, minimiseFor } from './minimise.js';
+import type { Target } from './target.js';
 
 /** A minimal sequence, and what searching all shorter ones came to; no certificate where they are too many. */
 export interface Certified {
@@ -18,16 +19,23 @@ const LONGEST = 12;
 /** What a search for shorter sequences draws from, on a configuration. */
 export type Alphabet = (configuration: Configuration) => readonly Operation[];
 
-/** Searches all sequences that are shorter, and goes on from any that is found, until there is none. */
-export function certified(found: Minimal, alphabet: Alphabet): Certified {
+/**
+ * Searches all sequences that are shorter, and goes on from any that is found, until there is none. What is meant
+ * is the failure that was found, by its cause, or what `target` says.
+ */
+export function certified(
+  found: Minimal,
+  alphabet: Alphabet,
+  target: Target = found,
+  mostStates?: number,
+): Certified {
   for (let minimal = found; ; ) {
     const length = minimal.operations.length - 1;
     const configuration = widened(minimal.configuration);
     if (pagesOf(configuration) > MOST_PAGES || length > LONGEST) return { minimal };
-    const certificate = certify(minimal, configuration, alphabet(configuration), length);
+    const certificate = certify(target, configuration, alphabet(configuration), length, mostStates);
     if (certificate.shorter === undefined) return { minimal, certificate };
-    const shorter = firstViolation(minimal, configuration, certificate.shorter)!;
-    minimal = minimise(shorter);
+    minimal = minimiseFor(target, { configuration, operations: certificate.shorter });
   }
 }
 

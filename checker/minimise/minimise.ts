@@ -11,6 +11,7 @@ import { createWorld, isWorld, type Memory } from '../../model/setup.js';
 import { type Monitor, monitor } from '../../properties/monitor.js';
 import type { Breach, Property } from '../../properties/property.js';
 import type { Finding } from '../random/explore.js';
+import { isMeant, type Target } from './target.js';
 
 /** A finding with where its last step breaks the property. */
 export interface Minimal extends Finding {
@@ -37,24 +38,21 @@ function prepared(property: Property, configuration: Configuration): Prepared {
   return found;
 }
 
-/** What is to stay the same while a sequence shrinks: the property, and the clause at the bottom of it. */
-type Target = Pick<Finding, 'property' | 'cause'>;
-
-/** The sequence up to the first step that breaks the property for that cause, or undefined. */
+/** The sequence up to the first step that breaks what is meant, with the cause by which it does, or undefined. */
 export function firstViolation(
   target: Target,
   configuration: Configuration,
   operations: readonly Operation[],
 ): Minimal | undefined {
-  const { property, cause } = target;
+  const { property } = target;
   const { start, watch } = prepared(property, configuration);
   if (!isWorld(start)) return undefined;
   let world = start;
   for (let i = 0; i < operations.length; i++) {
     const step = reduce(world, operations[i]!);
-    const violation = watch.check(world, operations[i]!, step).find((v) => v.cause === cause);
+    const violation = watch.check(world, operations[i]!, step).find((v) => isMeant(target, v));
     if (violation !== undefined) {
-      const { breach } = violation;
+      const { breach, cause } = violation;
       return { property, cause, configuration, operations: operations.slice(0, i + 1), breach };
     }
     world = step.world;
@@ -68,37 +66,45 @@ export function firstViolation(
  * and no range, value, memory or argument can be made smaller.
  */
 export function minimise(finding: Finding): Minimal {
-  const { configuration } = finding;
-  const breaks = (operations: readonly Operation[]) => firstViolation(finding, configuration, operations);
-  const { counterexample } = fc.check(
-    fc.property(shrinking(), (operations) => breaks(operations) === undefined),
-    { numRuns: 1, examples: [[[...finding.operations]]] },
-  );
-  return withPlainNames(polish(breaks(counterexample?.[0] ?? finding.operations)!));
+  return minimiseFor(finding, finding);
 }
 
-function withPlainNames(minimal: Minimal): Minimal {
+/** The same where what is to stay broken is said: a property by any cause may end in another than it began with. */
+export function minimiseFor(
+  target: Target,
+  { configuration, operations: from }: Pick<Finding, 'configuration' | 'operations'>,
+): Minimal {
+  const breaks = (operations: readonly Operation[]) => firstViolation(target, configuration, operations);
+  const { counterexample } = fc.check(
+    fc.property(shrinking(), (operations) => breaks(operations) === undefined),
+    { numRuns: 1, examples: [[[...from]]] },
+  );
+  return withPlainNames(target, polish(target, breaks(counterexample?.[0] ?? from)!));
+}
+
+function withPlainNames(target: Target, minimal: Minimal): Minimal {
   const { machine, memories } = minimal.configuration;
   const plain = renamed(memories, minimal.operations);
   const configuration = { machine, memories: plain.memories };
-  return firstViolation(minimal, configuration, plain.operations) ?? minimal;
+  return firstViolation(target, configuration, plain.operations) ?? minimal;
 }
 
-/** Our own pass: as long as any smaller neighbour breaks the same property, go there. */
-function polish(start: Minimal): Minimal {
+/** Our own pass: as long as any smaller neighbour breaks what is meant, go there. */
+function polish(target: Target, start: Minimal): Minimal {
   let best = start;
-  for (let next: Minimal | undefined = start; next !== undefined; next = smallerNeighbour(best)) best = next;
+  for (let next: Minimal | undefined = start; next !== undefined; next = smallerNeighbour(target, best))
+    best = next;
   return best;
 }
 
-function smallerNeighbour(minimal: Minimal): Minimal | undefined {
+function smallerNeighbour(target: Target, minimal: Minimal): Minimal | undefined {
   const { configuration, operations } = minimal;
   for (const shorter of [...smaller(operations), ...withoutPairs(operations)]) {
-    const found = firstViolation(minimal, configuration, shorter);
+    const found = firstViolation(target, configuration, shorter);
     if (found !== undefined) return found;
   }
   for (const plainer of plainerConfigurations(minimal)) {
-    const found = firstViolation(minimal, plainer.configuration, plainer.operations);
+    const found = firstViolation(target, plainer.configuration, plainer.operations);
     if (found !== undefined && fits(plainer.configuration.memories, found.operations)) return found;
   }
   return undefined;

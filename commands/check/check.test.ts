@@ -24,7 +24,7 @@ describe('the screen of check', () => {
   it('fits 80 columns and is plain where it is no terminal', async () => {
     const { code, out, err } = await check('--abi', 'rfc-v3', '--property', 'S16', '--runs', '20');
     expect({ code, err, wide: wide(out) }).toEqual({ code: 0, err: '', wide: [] });
-    expect(out).toMatch(/^\d+ failures on 5 pairs of revision and VM type, all known\.\n/);
+    expect(out).toMatch(/^[\w-]+ on 5 VM types: \d+ failures, all known\.\n/);
     expect(out).toMatch(/\nExplored 100 runs, .*\n[\d.]+ CPU seconds\.\n$/s);
     expect(stripVTControlCharacters(out)).toBe(out);
   });
@@ -65,19 +65,19 @@ describe('check ends with', () => {
   it('0 where nothing fails', async () => {
     const { code, out } = await check(...NEXT);
     expect(code).toBe(0);
-    expect(out).toMatch(/^No property fails on 1 pair of revision and VM type\.\n/);
+    expect(out).toMatch(/^next on [\w-]+: no property was seen to fail\.\n/);
   });
 
   it('0 where what fails is known', async () => {
     const { code, out } = await check(...CELL);
     expect(code).toBe(0);
-    expect(out).toMatch(/^\d failures? on 1 pair of revision and VM type, all known\.\n/);
+    expect(out).toMatch(/^[\w-]+ on [\w-]+: \d failures?, all known\.\n/);
   });
 
   it('1 where a failure is new, which has a star and is marked', async () => {
     const { code, out } = await check(...CELL, '--counterexamples', 'none');
     expect(code).toBe(1);
-    expect(out).toMatch(/^(\d) failures? on 1 pair of revision and VM type, \1 new\.\n/);
+    expect(out).toMatch(/^[\w-]+ on [\w-]+: (\d) failures?, \1 new\.\n/);
     expect(out).toMatch(/^rfc-v3 +S16\*$/m);
     expect(out).toMatch(/^S16 zero-reads-zero by [\w.-]+ -+ NEW$/m);
   });
@@ -86,7 +86,7 @@ describe('check ends with', () => {
     const { code, out } = await check(...NEXT, '--counterexamples', 'gone');
     expect(code).toBe(1);
     expect(out).toContain(', 1 known failure gone.\n');
-    expect(out).toMatch(/^GONE next on pkvm violates zero-reads-zero no more\n {5}gone\/a\.gmem:1: /m);
+    expect(out).toMatch(/^GONE next on pkvm violates S16 zero-reads-zero no more\n {5}gone\/a\.gmem:1: /m);
   });
 });
 
@@ -116,6 +116,8 @@ describe('check --json', () => {
         scenario: expect.stringContaining('violates zero-reads-zero\n'),
         clauses: expect.arrayContaining([expect.any(String)]),
         minimal: true,
+        minimalFor: 'property',
+        lengthByAnotherCause: null,
         searched: expect.any(Number),
         seed: 1,
         known: false,
@@ -134,5 +136,5 @@ it('takes a counterexample without abi and vm for one of the defaults, as run do
   put('default/a.gmem', GONE.replace(/^abi.*\nvm.*\n/, ''));
   const { code, out } = await check(...DEFAULTS, '--runs', '4', '--counterexamples', 'default');
   expect(code).toBe(1);
-  expect(out).toMatch(/^GONE next on sw-protected violates zero-reads-zero no more$/m);
+  expect(out).toMatch(/^GONE next on sw-protected violates S16 zero-reads-zero no more$/m);
 });

@@ -23,6 +23,8 @@ export function checkJson(
       scenario: f.text,
       clauses: f.clauses,
       minimal: f.certificate?.complete ?? false,
+      minimalFor: f.certificate?.otherwise === undefined ? 'property' : 'cause',
+      lengthByAnotherCause: f.certificate?.otherwise ?? null,
       searched: f.certificate?.sequences ?? 0,
       seed: f.seed,
       known: f.known,

@@ -1,6 +1,8 @@
 import junit, { type Builder } from 'junit-report-builder';
 import type { CheckReport } from '../../checker/random/check.js';
 import type { Cell } from '../../checker/random/explore.js';
+import { failureName, verdictName } from '../../terminal/breach.js';
+import { certificateText } from '../../terminal/failures.js';
 
 /** What `check --junit FILE` writes: a suite a revision, a case for each VM type. New failures fail it. */
 export function checkJunit(report: CheckReport): string {
@@ -23,12 +25,12 @@ function addCase(suite: Suite, { revision, vmType }: Cell, { failures, vanished 
   const fresh = here.filter((f) => !f.known);
   const gone = vanished.filter(({ scenario: { headers } }) => headers.abi === abi && headers.vm === vm);
   const titles = [
-    ...fresh.map((f) => `${f.property.number} ${f.property.name}`),
-    ...gone.map((v) => `${v.scenario.verdict?.property} violated no more`),
+    ...fresh.map(failureName),
+    ...gone.map((v) => `${verdictName(v.scenario)} violated no more`),
   ];
   const texts = [
-    ...fresh.map((f) => `${f.property.sentence}\n\n${f.text}`),
-    ...gone.map((v) => `${v.file}:${v.scenario.at.line}: violates its property no more`),
+    ...fresh.map((f) => `${f.property.sentence}\n\n${f.text}${certificateText(f)}`),
+    ...gone.map((v) => `${v.file}:${v.scenario.at.line}: violates ${verdictName(v.scenario)} no more`),
   ];
   if (titles.length > 0) testCase.failure(titles.join('; '), 'property').stacktrace(texts.join('\n'));
   const known = here.filter((f) => f.known).map((f) => f.text);

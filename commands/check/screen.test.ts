@@ -56,7 +56,7 @@ const screen = (shown: CheckReport, each = false): string =>
 describe('the screen of check', () => {
   it('is short where nothing fails', () => {
     expect(screen(report([])).replace(/of \d+ clauses/, 'of all clauses')).toMatchInlineSnapshot(`
-      "No property fails on 4 pairs of revision and VM type.
+      "rfc-v3 and rfc-v4 on sw-protected and tdx: no property was seen to fail.
 
                   sw-protected tdx
       rfc-v3      ok           ok
@@ -72,7 +72,7 @@ describe('the screen of check', () => {
   it('shows one sequence, the shortest, for failures alike, and what is new', () => {
     const failures = [failure('rfc-v3', 'sw-protected', THREE, true), failure('rfc-v3', 'tdx', TWO, false)];
     expect(screen(report(failures)).replace(/of \d+ clauses/, 'of all clauses')).toMatchInlineSnapshot(`
-      "2 failures on 4 pairs of revision and VM type, 1 new.
+      "rfc-v3 and rfc-v4 on sw-protected and tdx: 2 failures, 1 new.
 
                   sw-protected tdx
       rfc-v3      S16          S16*
@@ -95,8 +95,8 @@ describe('the screen of check', () => {
 
         mode.skipped-when-unchanged: v3 skips the mode when the range has the
           attribute already.
-        minimal: none of the 96 sequences of up to 1 step of 96 operations violates
-          it (15 states)
+        minimal: one operation at a time, none of the 96 sequences of up to 1 step
+          of 96 operations violates S16 zero-reads-zero (15 states)
         seed 7
 
       Explored 4,000 runs, 84,000 steps, 9 of all clauses exercised; seed 7.
@@ -119,9 +119,11 @@ describe('the screen of check', () => {
   it('says which known failures are gone', () => {
     const gone = { file: 'counterexamples/a.gmem', scenario: failure('rfc-v4', 'tdx', TWO, true).scenario };
     const text = screen(report([], [gone]));
-    expect(text).toMatch(/^No property fails on 4 pairs of revision and VM type, 1 known failure gone\.\n/);
     expect(text).toMatch(
-      /^GONE rfc-v4 on tdx violates zero-reads-zero no more\n {5}counterexamples\/a\.gmem:1: /m,
+      /^rfc-v3 and rfc-v4 on sw-protected and tdx: no property fails, 1 known failure\ngone\.\n/,
+    );
+    expect(text).toMatch(
+      /^GONE rfc-v4 on tdx violates S16 zero-reads-zero no more\n {5}counterexamples\/a\.gmem:1: /m,
     );
   });
 
@@ -186,7 +188,7 @@ describe('the JUnit report', () => {
       ]]></system-out>
           </testcase>
           <testcase classname="gmemcheck.rfc-v3" name="tdx">
-            <failure message="S16 zero-reads-zero" type="property"><![CDATA[After a conversion with ZERO, everybody with access reads zero on the whole range.
+            <failure message="S16 zero-reads-zero by mode.skipped-when-unchanged" type="property"><![CDATA[After a conversion with ZERO, everybody with access reads zero on the whole range.
 
       abi:    rfc-v3
       vm:     tdx
@@ -195,7 +197,8 @@ describe('the JUnit report', () => {
       host write g[0] 'A'  => ok
       set g[0] shared zero => ok
       violates zero-reads-zero
-      ]]></failure>
+        minimal: one operation at a time, none of the 96 sequences of up to 1 step
+          of 96 operations violates S16 zero-reads-zero (15 states)]]></failure>
           </testcase>
         </testsuite>
         <testsuite name="rfc-v4" tests="2" failures="0" errors="0" skipped="0">
@@ -211,7 +214,7 @@ describe('the JUnit report', () => {
     const gone = { file: 'a & <b>.gmem', scenario: failure('rfc-v4', 'tdx', TWO, true).scenario };
     const xml = checkJunit(report([], [gone]));
     expect(wellFormed(xml)).toBe(true);
-    expect(xml).toContain('<failure message="zero-reads-zero violated no more" type="property">');
+    expect(xml).toContain('<failure message="S16 zero-reads-zero violated no more" type="property">');
   });
 
   it('holds nothing of the report before it', () => {

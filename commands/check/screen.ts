@@ -1,8 +1,10 @@
 import type { CheckReport } from '../../checker/random/check.js';
 import { CLAUSE_IDS } from '../../model/clauses/index.js';
+import { verdictName } from '../../terminal/breach.js';
 import { colour } from '../../terminal/colour.js';
 import { counted, grouped } from '../../terminal/counts.js';
 import { failureGroups, groupText } from '../../terminal/failures.js';
+import { headline, subjectOfAll } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { checkTable } from './table.js';
 
@@ -29,20 +31,20 @@ export function checkText(report: CheckReport, measured: Measured): string {
 /** Is anything wrong that was not known, or right that was known to be wrong? */
 function answer({ failures, vanished, cells }: CheckReport): string {
   const fresh = failures.filter((f) => !f.known).length;
-  const on = `on ${counted(cells.length, 'pair')} of revision and VM type`;
   const gone = vanished.length === 0 ? '' : `, ${counted(vanished.length, 'known failure')} gone`;
+  const about = (text: string) => headline(subjectOfAll(cells), text);
   if (failures.length === 0) {
-    return gone === ''
-      ? colour.green(`No property fails ${on}.`)
-      : `No property fails ${on}${colour.red(gone)}.`;
+    return about(
+      gone === '' ? colour.green('no property was seen to fail.') : `no property fails${colour.red(gone)}.`,
+    );
   }
   const news = fresh === 0 ? 'all known' : colour.red(`${grouped(fresh)} new`);
-  return `${counted(failures.length, 'failure')} ${on}, ${news}${colour.red(gone)}.`;
+  return about(`${counted(failures.length, 'failure')}, ${news}${colour.red(gone)}.`);
 }
 
 function vanishedText({ file, scenario }: CheckReport['vanished'][number]): string {
-  const { headers, verdict, at } = scenario;
-  const what = `${headers.abi} on ${headers.vm} violates ${verdict?.property} no more`;
+  const { headers, at } = scenario;
+  const what = `${headers.abi} on ${headers.vm} violates ${verdictName(scenario)} no more`;
   const where = `${file}:${at.line}: mend or remove that counterexample`;
   return `${colour.red('GONE')} ${what}\n${wrapped(where, 5)}`;
 }

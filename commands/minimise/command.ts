@@ -4,7 +4,9 @@ import type { MinimiseOptions } from './options.js';
 const AFTER = `
 The first step that breaks the property ends the sequence; what is not needed
 is left out; then every shorter sequence of its operations, at any page and
-range, is searched.
+range, is searched, and of all operations where they are not too many.
+With --property the shortest sequence that breaks the property is wanted,
+without it the shortest that does so by the same cause as the scenario.
 
 Exit code: 0 every sequence is minimal, and proved so, 1 one is not, or breaks
 nothing, 2 a scenario or the command line is wrong.

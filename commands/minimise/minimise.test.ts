@@ -47,11 +47,13 @@ describe('minimise', () => {
   it('says that nothing is broken, with 1', async () => {
     const { code, out } = await minimise('sound.gmem');
     expect(code).toBe(1);
-    expect(out).toBe('sound.gmem:1: no step breaks any of 22 properties: there is nothing to minimise\n');
+    expect(out.replace(/\s+/g, ' ')).toBe(
+      'next on sw-protected: no step of sound.gmem:1 breaks any of 22 properties: there is nothing to minimise ',
+    );
     const one = await minimise('long.gmem', '--property', 'S14');
-    expect([one.code, one.out]).toEqual([
+    expect([one.code, one.out.replace(/\s+/g, ' ')]).toEqual([
       1,
-      'long.gmem:2: no step breaks to-shared-never-eagain: there is nothing to minimise\n',
+      'rfc-v5 on sw-protected: no step of long.gmem:2 breaks S14 to-shared-never-eagain: there is nothing to minimise ',
     ]);
   });
 
@@ -59,14 +61,18 @@ describe('minimise', () => {
     put('both.gmem', `${LONG}---\n${SOUND}`);
     const { code, out } = await minimise('both.gmem', '--json', 'both.json');
     expect(code).toBe(1);
-    expect(out).toMatch(/^minimal: 2 steps, [\s\S]*\n\nboth\.gmem:13: no step breaks any of 22 properties/);
+    expect(out).toMatch(
+      /^rfc-v5 on sw-protected: 2 steps break S8 [\s\S]*\n\nnext on sw-protected: no step of both\.gmem:13 breaks/,
+    );
     expect(JSON.parse(textOf('both.json'))).toHaveLength(2);
   });
 
   it('takes each of several files, in turn', async () => {
     const { code, out } = await minimise('sound.gmem', 'long.gmem', '--json', 'files.json');
     expect(code).toBe(1);
-    expect(out).toMatch(/^sound\.gmem:1: no step breaks [\s\S]*\n\nminimal: 2 steps, [\s\S]* long\.gmem:2,/);
+    expect(out).toMatch(
+      /no step of sound\.gmem:1 breaks [\s\S]*\n\nrfc-v5 on sw-protected: 2 steps [\s\S]* long\.gmem:2,/,
+    );
     expect(JSON.parse(textOf('files.json')).map(({ length }: { length: number }) => length)).toEqual([0, 2]);
   });
 
@@ -90,7 +96,9 @@ host write g[1] 'A'
     put('poison.gmem', recorded);
     const { code, out } = await minimise('poison.gmem', '--property', 'zero-reads-zero');
     expect(code).toBe(0);
-    expect(out).toMatch(/^minimal: 3 steps, from the 5 steps of poison\.gmem:2/);
+    expect(out).toMatch(
+      /^rfc-v5 on sw-protected: 3 steps break S16 zero-reads-zero, and no fewer do\. Of\nthe 5 steps of poison\.gmem:2, step 4 is/,
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { reduceScenario } from '../../checker/minimise/reduce-scenario.js';
+import { machineOfHeaders } from '../../checker/replay/machine.js';
 import { isSkipped, replay } from '../../checker/replay/replay.js';
 import type { Scenario } from '../../language/scenario.js';
 import type { Property } from '../../properties/property.js';
@@ -33,7 +34,8 @@ export async function minimiseAndReport(files: readonly string[], options: Minim
   for (const { source, scenario } of read) {
     const properties = asked ?? ownProperties(scenario);
     const where = `${source.name}:${scenario.at.line}`;
-    const one = { where, properties, reduced: reduceScenario(scenario, properties, options) };
+    const reduced = reduceScenario(scenario, properties, { ...options, anyCause: asked !== undefined });
+    const one = { where, machine: machineOfHeaders(scenario.headers, options), properties, reduced };
     all.push(one);
     await print(`${all.length > 1 ? '\n' : ''}${minimiseText(one)}\n`);
   }

@@ -1,14 +1,18 @@
 import { brokenBy } from '../../checker/exhaustive/broken.js';
 import type { Reduced } from '../../checker/minimise/reduce-scenario.js';
+import type { Machine } from '../../model/state.js';
 import type { Property } from '../../properties/property.js';
+import { certificateClause, failureName, propertyName } from '../../terminal/breach.js';
 import { colour } from '../../terminal/colour.js';
-import { approximate, counted } from '../../terminal/counts.js';
+import { counted } from '../../terminal/counts.js';
 import { ruledTitle, sequenceText } from '../../terminal/failures.js';
-import { wrapped } from '../../terminal/text.js';
+import { headline, subject } from '../../terminal/subject.js';
+import { capitalised, wrapped } from '../../terminal/text.js';
 
 /** A scenario that was to be minimised, with where it is; undefined where it breaks nothing. */
 export interface MinimisedScenario {
   readonly where: string;
+  readonly machine: Machine;
   readonly properties: readonly Property[];
   readonly reduced: Reduced | undefined;
 }
@@ -17,58 +21,73 @@ export interface MinimisedScenario {
 export const isProved = ({ reduced }: MinimisedScenario): boolean => reduced?.certificate?.complete ?? false;
 
 /** The answer, then the sequence to paste. */
-export function minimiseText({ where, properties, reduced }: MinimisedScenario): string {
+export function minimiseText({ where, machine, properties, reduced }: MinimisedScenario): string {
   if (reduced === undefined) {
     const what =
       properties.length === 1
-        ? properties[0]!.name
+        ? propertyName(properties[0]!)
         : `any of ${counted(properties.length, 'property', 'properties')}`;
-    return wrapped(`${where}: no step breaks ${what}: there is nothing to minimise`, 0);
+    const answer = `no step of ${where} breaks ${what}: there is nothing to minimise`;
+    return wrapped(headline(subject(machine), answer), 0);
   }
-  const { minimal, certificate, steps, brokenAt } = reduced;
-  const { property, configuration, operations } = minimal;
-  const broken = brokenBy(property, configuration, operations);
-  const from = `from the ${counted(steps, 'step')} of ${where}, of which step ${brokenAt} was the first to break it`;
-  const length = counted(operations.length, 'step');
-  const answer =
-    certificate?.complete === true
-      ? colour.green(`minimal: ${length}`)
-      : colour.yellow(`not proved minimal: ${length}`);
+  const { minimal } = reduced;
+  const broken = brokenBy(minimal.property, minimal.configuration, minimal.operations);
   return [
-    wrapped(`${answer}, ${from}.`, 0),
+    wrapped(headline(subject(machine), answer(reduced, where)), 0),
     wrapped(certificateSentence(reduced), 0),
     '',
-    ruledTitle(broken, length),
-    wrapped(property.sentence, 0),
+    ruledTitle(broken, counted(minimal.operations.length, 'step')),
+    wrapped(broken.property.sentence, 0),
     '',
     sequenceText(broken),
   ].join('\n');
 }
 
+/** How many steps it takes, what they break, and what they were made from. */
+function answer(
+  { minimal, certificate, steps, brokenAt, ofAll, target, from }: Reduced,
+  where: string,
+): string {
+  const { property, cause, operations } = minimal;
+  const isAny = target.cause === 'any' || certificate?.otherwise === undefined;
+  const length = counted(operations.length, 'step');
+  const what = isAny ? propertyName(property) : failureName({ property, cause });
+  const fewest = ofAll ? 'and no fewer do' : 'and no fewer of its operations do';
+  const said =
+    certificate?.complete === true
+      ? colour.green(`${length} ${operations.length === 1 ? 'breaks' : 'break'} ${what}, ${fewest}`)
+      : colour.yellow(`${length} break ${what}; that no fewer do is not proved`);
+  const was = cause === from ? '' : `, by ${from ?? 'another cause'}`;
+  return `${said}. Of the ${counted(steps, 'step')} of ${where}, step ${brokenAt} is the first to break it${was}.`;
+}
+
 function certificateSentence({ minimal, certificate }: Reduced): string {
-  const { name } = minimal.property;
-  if (minimal.operations.length === 1) return `It is a single step, and a new memory breaks nothing.`;
-  if (certificate === undefined) return `The sequences that are shorter are too many to search them all.`;
-  const { sequences, length, operations, states, complete } = certificate;
-  const all = `the ${approximate(sequences)} sequences of up to ${counted(length, 'step')} of ${counted(operations, 'operation')}`;
-  if (!complete)
-    return `Of ${all}, not all could be searched (${counted(states, 'state')}); none that was violates ${name}.`;
-  return `None of ${all} violates ${name} (${counted(states, 'state')}).`;
+  if (minimal.operations.length === 1) return 'It is a single step, and a new memory breaks nothing.';
+  if (certificate === undefined) return 'The sequences that are shorter are too many to search them all.';
+  return `${capitalised(certificateClause(minimal, certificate))}.`;
 }
 
 /** What `minimise --json` writes of one scenario. */
 export function minimiseJson(one: MinimisedScenario): object {
-  const { reduced } = one;
+  const { reduced, machine } = one;
+  const on = { abi: machine.revision.name, vm: machine.vmType.name };
   if (reduced === undefined)
-    return { property: null, length: 0, minimal: false, searched: 0, scenario: null };
-  const { minimal, certificate } = reduced;
+    return { ...on, property: null, length: 0, minimal: false, searched: 0, scenario: null };
+  const { minimal, certificate, target, from, ofAll } = reduced;
   const broken = brokenBy(minimal.property, minimal.configuration, minimal.operations);
   return {
+    ...on,
     property: minimal.property.name,
+    number: minimal.property.number,
     cause: broken.cause ?? null,
+    causeBefore: from ?? null,
     length: minimal.operations.length,
     minimal: isProved(one),
+    minimalFor: target.cause === 'any' || certificate?.otherwise === undefined ? 'property' : 'cause',
+    lengthByAnotherCause: certificate?.otherwise ?? null,
     searched: certificate?.sequences ?? 0,
+    searchedOperations: ofAll ? 'all' : "the scenario's",
+    oneOperationAtATime: true,
     states: certificate?.states ?? 0,
     scenario: broken.text,
   };
