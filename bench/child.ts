@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     states: result.states,
     transitions: result.transitions,
     depth: result.depth,
-    ...(result.bound !== undefined && { bound: result.bound }),
+    ...(result.bound !== undefined && result.bound !== 'interrupted' && { bound: result.bound }),
     bytesPerState: result.bytes / result.states,
     broken: result.found.map(({ bit }) => properties[bit]!.name).sort(),
     resident: process.resourceUsage().maxRSS * 1024,

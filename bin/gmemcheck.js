@@ -10,10 +10,8 @@ setFlagsFromString('--interrupt-budget=600000');
 const folder = await modules();
 if (folder === undefined) process.exitCode = 2;
 else {
-  const { main } = await import(pathToFileURL(`${folder}/commands/main.js`).href);
-  const { tolerateClosedPipes } = await import(pathToFileURL(`${folder}/terminal/output.js`).href);
-  tolerateClosedPipes();
-  process.exitCode = await main(process.argv.slice(2));
+  const { start } = await import(pathToFileURL(`${folder}/commands/start.js`).href);
+  process.exitCode = await start(process.argv.slice(2));
 }
 
 /** Where the program's modules are: in a checkout those of the sources as they are now, or else the package's own. */
@@ -21,7 +19,7 @@ async function modules() {
   const builder = new URL('../build/current.js', import.meta.url);
   if (existsSync(builder)) return (await import(builder.href)).current();
   const dist = fileURLToPath(new URL('../dist', import.meta.url));
-  if (existsSync(`${dist}/commands/main.js`)) return dist;
+  if (existsSync(`${dist}/commands/start.js`)) return dist;
   process.stderr.write('gmemcheck: it is not built: run npm run build\n');
   return undefined;
 }

@@ -1,55 +1,39 @@
 import type { Progress } from '../checker/exhaustive/search.js';
 import { grouped } from './counts.js';
-import { terminalBar } from './progress.js';
+import { interrupted } from './interrupt.js';
+import { duration, progressLine, short } from './progress.js';
 
 /** How far a search is, on standard error where that is a terminal, else nowhere. */
 export interface SearchProgress {
-  /** Told now and then; it never ends the search. */
+  /** Told now and then; true once somebody pressed Ctrl-C. */
   readonly update: (progress: Progress) => boolean;
-  stop(): void;
+  erase(): void;
 }
-
-/** Calls between two looks at the clock: a search tells of its progress many hundred times a second. */
-const TICKS = 16;
 
 /** A line with what was found so far, in a search that ends at so many states if not before. */
 export function searchProgress(most: number): SearchProgress {
-  const line = terminalBar('{text}');
-  const started = performance.now();
-  let ticks = 0;
-  line?.start(1, 0, { text: 'searching' });
+  const line = progressLine('searching');
   return {
     update: (progress) => {
-      if (line !== undefined && ticks++ % TICKS === 0) {
-        line.update(0, { text: progressText(progress, most, (performance.now() - started) / 1000) });
-      }
-      return false;
+      line.draw((seconds) => searchParts(progress, most, seconds));
+      return interrupted();
     },
-    stop: () => line?.stop(),
+    erase: line.erase,
   };
 }
 
 /**
- * One line of less than 80 columns. How much is to come nobody knows: what can be said is how long it takes at
- * this rate until a bound on states cuts it off.
+ * What was found, how long that took, and at what rate. How much is to come nobody knows: what can be said is how
+ * long it takes at this rate until a bound on states cuts it off.
  */
-export function progressText({ states, frontier, depth }: Progress, most: number, seconds: number): string {
+export function searchParts({ states, frontier, depth }: Progress, most: number, seconds: number): string[] {
   const rate = states / Math.max(seconds, 0.001);
   const left = Math.max(0, most - states) / rate;
   return [
     `${grouped(states)} states`,
+    duration(seconds),
     `${short(frontier)} at depth ${depth + 1}`,
-    `${short(rate)} states/s`,
     `at most ${duration(left)} more`,
-  ].join(', ');
+    `${short(rate)} states/s`,
+  ];
 }
-
-const short = (value: number): string =>
-  value < 1e6 ? grouped(Math.round(value)) : `${(value / 1e6).toFixed(1)}M`;
-
-const duration = (seconds: number): string =>
-  seconds < 100
-    ? `${Math.ceil(seconds)} s`
-    : seconds < 6000
-      ? `${Math.ceil(seconds / 60)} min`
-      : `${Math.ceil(Math.min(seconds / 3600, 9999))} h`;

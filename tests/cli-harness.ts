@@ -89,11 +89,60 @@ export function sh(line: string, env: Readonly<Record<string, string>> = {}, tim
   return { code: status, out: stdout, err: stderr };
 }
 
-/** Lets a program run for a short while; for longer where that was too short to show what is looked for. */
-export function shownSoon(wanted: RegExp, run: (seconds: number) => Ended): Ended {
-  let ended = run(2);
-  for (const seconds of [4, 10]) if (!wanted.test(ended.out)) ended = run(seconds);
-  return ended;
+/** What a terminal of so many columns shows of a program, which gets Ctrl-C once it has shown something. */
+export interface Interrupted {
+  readonly line: string;
+  /** What it is interrupted at: an extended regular expression for grep. */
+  readonly at: string;
+  readonly columns?: number;
+  /** How often Ctrl-C is pressed: the second time while the program cannot look. */
+  readonly times?: number;
+}
+
+/** Runs a program on a terminal and presses Ctrl-C when it shows what it is to be interrupted at. */
+export function interruptedOnTerminal({ line, at, columns = 80, times = 1 }: Interrupted): Ended {
+  put('interrupted.sh', `stty cols ${columns}\necho $$ > pid\nexec ${line}\n`);
+  const { code, out, err } = sh(
+    `rm -f screen pid
+     script -qefc 'bash --norc interrupted.sh' screen > /dev/null & typescript=$!
+     until grep -aqE '${at}' screen 2> /dev/null; do kill -0 $typescript || break; sleep 0.05; done
+     for i in $(seq ${times}); do kill -INT "$(cat pid)"; done
+     wait $typescript`,
+    { TERM: 'xterm' },
+  );
+  const screen = textOf('screen')
+    .replace(/^Script started.*\n/, '')
+    .replace(/\nScript done[^\n]*\n$/, '');
+  return { code, out: out + screen, err };
+}
+
+/** Is there a program that runs another on a terminal? */
+export const HAS_TERMINAL = spawnSync('script', ['--version']).status === 0;
+
+/** Has Ctrl-C pressed, for this process, after somebody has looked so often; undone by what is given. */
+export async function interruptAfter(looks: number): Promise<() => void> {
+  const { forgetInterrupt, interrupt, interruptFlag } = await import('../terminal/interrupt.js');
+  const flag = interruptFlag();
+  const load = Atomics.load.bind(Atomics);
+  let seen = 0;
+  const spy = vi.spyOn(Atomics, 'load').mockImplementation(((array: Int32Array, index: number) => {
+    if (array === flag && index === 0 && seen++ === looks) interrupt();
+    return load(array, index);
+  }) as typeof Atomics.load);
+  return () => {
+    spy.mockRestore();
+    forgetInterrupt();
+  };
+}
+
+/** Runs a command line in this process, with Ctrl-C pressed when it has looked so often. */
+export async function gmemcheckInterrupted(looks: number, ...args: string[]): Promise<Ended> {
+  const undo = await interruptAfter(looks);
+  try {
+    return await gmemcheck(...args);
+  } finally {
+    undo();
+  }
 }
 
 /** The text of a file of the current folder. */

@@ -94,7 +94,7 @@ export function searchIn(layout: Layout, request: SearchRequest, means = meansFo
       if ((states - levelEnd) * operations.length > 2 ** 32) bound = 'memory';
       if (states >= most) bound = most === bounds.states ? 'states' : 'memory';
       const progress = { states, frontier: states - levelEnd, depth, transitions: work.transitions() };
-      if (request.onProgress?.(progress)) bound = 'states';
+      if (request.onProgress?.(progress)) bound = 'interrupted';
     }
     levels.push(levelEnd);
     depth++;

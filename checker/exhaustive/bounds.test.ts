@@ -32,7 +32,7 @@ describe('bounds', () => {
     expect(searched(3, { bounds: { ...ALL, memory: 24_000 } }).bound).toBe('memory');
   });
   it('by whoever is told of the progress', () => {
-    expect(searched(3, { onProgress: ({ states }) => states > 100 }).bound).toBe('states');
+    expect(searched(3, { onProgress: ({ states }) => states > 100 }).bound).toBe('interrupted');
   });
   it('are not met by what is smaller', () => {
     expect(searched(2, {}).bound).toBeUndefined();

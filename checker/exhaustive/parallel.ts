@@ -5,7 +5,7 @@ import { emptyTeam } from './board.js';
 import { exchangeMemory } from './exchange.js';
 import { LayoutError } from './half-numbers.js';
 import { type Layout, layoutFor } from './layout.js';
-import { type Bounds, foundUnsorted, type Progress, type SearchResult, search } from './search.js';
+import { type Bounds, foundAgain, lengthsOf, type Progress, type SearchResult, search } from './search.js';
 import type { Common } from './share.js';
 import { emptyLog } from './shared-interner.js';
 import { emptyStore, type Store } from './store.js';
@@ -53,11 +53,11 @@ export async function searchInParallel(request: ParallelRequest): Promise<Search
     if (error instanceof LayoutError) return byTeam(layouts[1], request);
     throw error;
   });
-  const bits = [...result.found.map(({ bit }) => bit), ...brokenAt.keys()];
-  if (sorted ? bits.length === 0 : brokenAt.size === 0) return result;
+  const lengths = new Map([...lengthsOf(result), ...brokenAt]);
+  if (sorted ? lengths.size === 0 : brokenAt.size === 0) return result;
   const { system } = watched(start, properties);
   const depth = sorted ? bounds.depth : Math.max(...brokenAt.values());
-  return { ...result, found: foundUnsorted({ system, operations, bounds: { ...bounds, depth } }, bits) };
+  return { ...result, ...foundAgain({ system, operations, bounds: { ...bounds, depth } }, result, lengths) };
 }
 
 /** A search that one thread begins, and others join if it grows. */

@@ -20,6 +20,12 @@ export interface Found {
   readonly operations: readonly Operation[];
 }
 
+/** Something watched for that was seen, without the sequence. */
+export interface Unshown {
+  readonly bit: number;
+  readonly length: number;
+}
+
 export interface SearchResult {
   readonly states: number;
   /** Operations tried in all states, those that mean nothing there aside. */
@@ -27,8 +33,10 @@ export interface SearchResult {
   /** The length of the longest of the shortest sequences to a state. */
   readonly depth: number;
   /** Why it is not complete; absent where it is. */
-  readonly bound?: 'depth' | 'states' | 'memory';
+  readonly bound?: 'depth' | 'states' | 'memory' | 'interrupted';
   readonly found: readonly Found[];
+  /** What was seen to break besides, in a search that was interrupted: at so many steps, by sequences not at hand. */
+  readonly unshown?: readonly Unshown[];
   /** How many threads took part. */
   readonly threads: number;
   readonly bytes: number;
@@ -50,7 +58,7 @@ export interface SearchRequest {
   readonly system: System;
   readonly operations: readonly Operation[];
   readonly bounds: Bounds;
-  /** Told now and then; true ends the search there. */
+  /** Told now and then; true ends the search there, as interrupted. */
   readonly onProgress?: (progress: Progress) => boolean;
   /** Told of every state in the order in which they are found, with the worlds it stands for and the way there. */
   readonly onState?: (state: number, worlds: () => readonly World[], way: () => Operation[]) => void;

@@ -52,6 +52,7 @@ export async function together(
     stores.reduce((sum, { shared }) => sum + Atomics.load(shared, COUNT) - Atomics.load(shared, KNOWN), 0);
   let { depth, levelStart } = alone;
   let bound: SearchResult['bound'];
+  let isEnough = false;
   team[LEVELS + 1] = levelStart;
   try {
     while (bound === undefined) {
@@ -74,13 +75,13 @@ export async function together(
         const states = found();
         const before = alone.result.transitions;
         const transitions = before + (own.work.transitions() - before) * workers;
-        const isEnough = onProgress?.({ states, frontier: states - levelEnd, depth, transitions });
+        isEnough ||= onProgress?.({ states, frontier: states - levelEnd, depth, transitions }) ?? false;
         if (states >= most || isEnough) Atomics.compareExchange(team, STOP, 0, BOUND);
       });
       awaitAll(team, workers - 1);
       const stop = Atomics.load(team, STOP);
       if (stop === FAILED) break;
-      if (stop === BOUND) bound = most === bounds.states ? 'states' : 'memory';
+      if (stop === BOUND) bound = isEnough ? 'interrupted' : most === bounds.states ? 'states' : 'memory';
       levelStart = levelEnd;
       depth++;
     }

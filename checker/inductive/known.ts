@@ -38,9 +38,13 @@ const FAR_STEPS = 2;
 
 /**
  * Looks for sequences that break properties: on memories of two pages, and on pages past 4 GiB where that is what
- * the step in the way is about; with the usual creation flags first, then with others.
+ * the step in the way is about; with the usual creation flags first, then with others. `isEnough` ends it early.
  */
-export function searchFor({ machine, memories }: Configuration, unproved: readonly PropertyProof[]): Known {
+export function searchFor(
+  { machine, memories }: Configuration,
+  unproved: readonly PropertyProof[],
+  isEnough: () => boolean = () => false,
+): Known {
   const broken = new Map<Property, Broken>();
   const tried: Tried[] = [];
   const left = () => unproved.filter((p) => !broken.has(p.property));
@@ -59,6 +63,7 @@ export function searchFor({ machine, memories }: Configuration, unproved: readon
       system: watched(startOf(configuration), properties).system,
       operations: [...operations, ...stepsInTheWay(left(), operations)],
       bounds: { depth: Number.POSITIVE_INFINITY, states: STATES, memory: MEMORY },
+      onProgress: isEnough,
       until: properties.reduce((bits, _, i) => bits | (1 << i), 0),
     });
     for (const { bit, operations: sequence } of found)

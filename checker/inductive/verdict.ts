@@ -23,26 +23,49 @@ export interface Verdict {
   readonly tried?: Tried;
 }
 
-/** What is going on, and how much of it is done. */
-export type OnStage = (stage: 'proving' | 'comparing' | 'searching', done: number) => void;
+/** Told what is going on, and how much of it is done; true ends it. */
+export type OnStage = (stage: 'proving' | 'comparing' | 'searching', done: number) => boolean;
 
-/** Proves what it can, checks what the proof rests on, and searches for sequences that break the rest. */
+/** Somebody ended an induction that has shown nothing yet. */
+class Enough extends Error {}
+
+/**
+ * Proves what it can, checks what the proof rests on, and searches for sequences that break the rest. Undefined where
+ * `onStage` ended it before it had shown anything; an end of the search leaves what is proved.
+ */
+export function judgeUntil(
+  configuration: Configuration,
+  properties: readonly Property[],
+  onStage: OnStage,
+): Verdict | undefined {
+  try {
+    return judge(configuration, properties, onStage);
+  } catch (error) {
+    if (error instanceof Enough) return undefined;
+    throw error;
+  }
+}
+
+/** The same with nobody to end it. */
 export function judge(
   configuration: Configuration,
   properties: readonly Property[],
-  onStage?: OnStage,
+  onStage: OnStage = () => false,
 ): Verdict {
-  const proof = prove(configuration, properties, { onRound: (done) => onStage?.('proving', done) });
+  const told = (stage: 'proving' | 'comparing') => (done: number) => {
+    if (onStage(stage, done)) throw new Enough();
+  };
+  const proof = prove(configuration, properties, { onRound: told('proving') });
   const isAny = proof.properties.some((p) => p.isProved);
   const sides = isAny
     ? sideConditions(configuration, proof.states, properties, {
-        onProgress: (done) => onStage?.('comparing', done),
+        onProgress: told('comparing'),
       })
     : undefined;
   const isProved = (p: PropertyProof) => p.isProved && sides?.failure === undefined;
   const unproved = proof.properties.filter((p) => !isProved(p));
-  if (unproved.length > 0) onStage?.('searching', 0);
-  const known = unproved.length > 0 ? searchFor(configuration, unproved) : undefined;
+  const isEnough = () => onStage('searching', 0);
+  const known = unproved.length > 0 ? searchFor(configuration, unproved, isEnough) : undefined;
   const judged = proof.properties.map((p): Judged => {
     if (isProved(p)) return { ...p, status: 'proved' };
     const broken = known?.broken.get(p.property);

@@ -53,7 +53,7 @@ function explored(
   options: CheckOptions,
   request: Pick<Parameters<typeof check>[0], 'cells' | 'properties' | 'known'>,
 ): { report: CheckReport; measured: Measured } {
-  const bar = progress(options.time);
+  const bar = progress({ stage: 'exploring', seconds: options.time });
   const before = process.cpuUsage();
   let used = before;
   const { pages, depth, seed, time } = options;
@@ -63,7 +63,7 @@ function explored(
     used = process.cpuUsage(before);
   };
   const report = check({ ...request, ...limits, onProgress: bar.update, onExplored });
-  bar.stop();
+  bar.erase();
   return { report, measured: { seed, cpuSeconds: (used.user + used.system) / 1e6 } };
 }
 

@@ -48,7 +48,7 @@ function compared(left: string, right: string, options: DiffOptions): Comparison
       throw new UsageError(`--memory ${memory}: that much cannot be had here: give less`);
     throw error;
   } finally {
-    line.stop();
+    line.erase();
   }
 }
 

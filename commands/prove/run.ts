@@ -1,16 +1,19 @@
-import { judge, type OnStage, type Verdict } from '../../checker/inductive/verdict.js';
+import { judgeUntil, type OnStage, type Verdict } from '../../checker/inductive/verdict.js';
 import { usualConfiguration } from '../../generators/configuration.js';
 import { machineOf } from '../../model/machine.js';
 import type { Machine } from '../../model/state.js';
 import type { Property } from '../../properties/property.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
+import { interrupted } from '../../terminal/interrupt.js';
 import { jsonText } from '../../terminal/json.js';
 import { propertiesFor, revisionsFor, vmTypesFor } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
-import { terminalBar } from '../../terminal/progress.js';
+import { progressLine } from '../../terminal/progress.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
+import { interruptedJson, interruptedText, nameOf } from './interrupted.js';
 import { proveJson } from './json.js';
 import type { ProveOptions } from './options.js';
+import { proveParts } from './progress.js';
 import { proveText } from './screen.js';
 import { proveTable } from './table.js';
 
@@ -24,34 +27,44 @@ export async function proveAndReport(options: ProveOptions): Promise<number> {
   const promising = machines.filter((machine) => properties.some((p) => p.promisedBy(machine)));
   if (promising.length === 0) throw unpromised(options, machines);
   if (options.json !== undefined) checkWritable(options.json);
-  const verdicts = proved(promising, properties);
+  const { verdicts, unknown } = proved(promising, properties);
   const isOne = machines.length === 1;
   const { json } = options;
+  const isCut = interrupted();
   try {
-    const written = isOne ? proveJson(verdicts[0]!) : verdicts.map(proveJson);
-    if (json !== undefined) writeText(json, jsonText(written));
+    const written = isOne && verdicts.length === 1 ? proveJson(verdicts[0]!) : verdicts.map(proveJson);
+    const all = isCut ? interruptedJson(written, unknown) : written;
+    if (json !== undefined) writeText(json, jsonText(all));
   } finally {
-    await print(isOne ? proveText(verdicts[0]!) : proveTable(verdicts));
+    const known = verdicts.length === 0 ? [] : [isOne ? proveText(verdicts[0]!) : proveTable(verdicts)];
+    await print([...(isCut ? [interruptedText(unknown)] : []), ...known].join('\n'));
   }
+  if (isCut) return EXIT.interrupted;
   const all = verdicts.flatMap((v) => v.judged);
   return all.every((j) => j.status === 'proved') ? EXIT.ok : EXIT.failed;
 }
 
-function proved(machines: readonly Machine[], properties: readonly Property[]): Verdict[] {
-  const line = terminalBar('{text}');
-  line?.start(1, 0, { text: 'proving' });
+/** What became of pairs of revision and VM type, one after the other until Ctrl-C; of the rest nothing is known. */
+function proved(
+  machines: readonly Machine[],
+  properties: readonly Property[],
+): { readonly verdicts: readonly Verdict[]; readonly unknown: readonly Machine[] } {
+  const line = progressLine('proving');
+  const verdicts: Verdict[] = [];
   try {
-    return machines.map((machine, i) => {
-      const on = `${machine.revision.name} on ${machine.vmType.name}`;
-      const place = machines.length === 1 ? on : `${on}, ${i + 1} of ${machines.length}`;
-      const onStage: OnStage = (stage, done) =>
-        line?.update(0, {
-          text: `${stage} ${place}${stage === 'searching' ? '' : `: ${Math.round(done * 100)}%`}`,
-        });
-      return judge(usualConfiguration(machine, 1), properties, onStage);
-    });
+    for (const [i, machine] of machines.entries()) {
+      const place = { pair: nameOf(machine), done: i, all: machines.length };
+      const onStage: OnStage = (stage, share) => {
+        line.draw((seconds) => proveParts(stage, share, seconds, place));
+        return interrupted();
+      };
+      const verdict = judgeUntil(usualConfiguration(machine, 1), properties, onStage);
+      if (verdict !== undefined) verdicts.push(verdict);
+      if (interrupted()) break;
+    }
+    return { verdicts, unknown: machines.slice(verdicts.length) };
   } finally {
-    line?.stop();
+    line.erase();
   }
 }
 

@@ -14,7 +14,8 @@ export function proveTable(verdicts: readonly Verdict[]): string {
   const abis = [...new Set(verdicts.map((v) => nameOf(v)[0]!))];
   const vms = [...new Set(verdicts.map((v) => nameOf(v)[1]!))];
   const cell = (abi: string, vm: string): string => {
-    const verdict = verdicts.find((v) => nameOf(v)[0] === abi && nameOf(v)[1] === vm)!;
+    const verdict = verdicts.find((v) => nameOf(v)[0] === abi && nameOf(v)[1] === vm);
+    if (verdict === undefined) return '-';
     const { judged } = verdict;
     const proved = judged.filter((j) => j.status === 'proved').length;
     const text = judged.length === 0 ? '-' : `${proved} of ${judged.length}`;

@@ -11,6 +11,7 @@ import { machineNamed } from '../../model/machine.js';
 import type { Operation } from '../../model/operation.js';
 import { alphabetFor } from '../../terminal/alphabet-groups.js';
 import type { AlphabetGroup } from '../../terminal/alphabet-text.js';
+import { cutBy } from '../../terminal/cut.js';
 import { EXIT } from '../../terminal/errors.js';
 import { jsonText } from '../../terminal/json.js';
 import { print } from '../../terminal/output.js';
@@ -47,17 +48,17 @@ export async function reachAndReport(text: string, options: ReachOptions): Promi
       onProgress: line.update,
     });
     const { bound } = found.search;
-    const cutBy = bound && cut(bound, options);
+    const cutOffBy = bound && cutBy(bound, options);
     const isProvedUnreachable = found.reached.length === 0 && isUnreachable(configuration, expression);
     report = {
       ...found,
       text,
       alphabet: withMore(alphabet, operations),
-      ...(cutBy && { cutBy }),
+      ...(cutOffBy && { cutBy: cutOffBy }),
       isProvedUnreachable,
     };
   } finally {
-    line.stop();
+    line.erase();
   }
   if (options.json !== undefined) writeText(options.json, jsonText(reachJson(report)));
   await print(reachText(report));
@@ -78,9 +79,4 @@ function withMore(
   const known = new Set(alphabet.flatMap((group) => group.operations));
   const more = operations.filter((op) => !known.has(op));
   return more.length === 0 ? alphabet : [...alphabet, { group: 'asked', operations: more }];
-}
-
-function cut(bound: 'depth' | 'states' | 'memory', options: ReachOptions): string {
-  if (bound === 'depth') return `--depth ${options.depth}`;
-  return bound === 'states' ? `--max-states ${options.maxStates}` : `--memory ${options.memory}`;
 }

@@ -4,7 +4,7 @@ import type { SearchReport } from './report.js';
 
 /** What `search --json FILE` writes; `scenario` is the text of a shortest sequence. */
 export function searchJson(report: SearchReport): object {
-  const { machine, memory, properties, result, broken, cutBy, workers } = report;
+  const { machine, memory, properties, result, broken, unshown, cutBy, workers } = report;
   const { states, transitions, depth, bound, counts } = result;
   return {
     abi: machine.revision.name,
@@ -16,12 +16,16 @@ export function searchJson(report: SearchReport): object {
     depth,
     complete: bound === undefined,
     ...(bound !== undefined && { bound: cutBy }),
+    ...(bound === 'interrupted' && { interrupted: true }),
     pageStates: counts.pageStates,
     violations: broken.map(({ property, scenario, text }) => ({
       property: property.name,
       length: scenario.lines.length,
       scenario: text,
     })),
+    ...(unshown.length > 0 && {
+      unshown: unshown.map(({ property, length }) => ({ property: property.name, length })),
+    }),
     alphabet: alphabetLines(report.alphabet, memory),
     sorted: report.sorted,
     workers,

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterFolder, sh, shownSoon } from '../../tests/cli-harness.js';
+import {
+  enterFolder,
+  gmemcheckInterrupted,
+  HAS_TERMINAL,
+  interruptedOnTerminal,
+  sh,
+  textOf,
+} from '../../tests/cli-harness.js';
 
 let folder: ReturnType<typeof enterFolder>;
 beforeAll(() => {
@@ -46,21 +53,47 @@ it('goes on where a few states lead to more than a small table holds', () => {
   expect(out).toMatch(/^extent +bound reached at depth \d, [\d,]+ states: --max-states 60000$/m);
 });
 
-describe('an interrupt during search', () => {
-  const interrupted = (seconds: number) =>
-    `timeout --preserve-status -s INT ${seconds} $gmemcheck search --pages 3 --operations all --json out.json`;
+describe.skipIf(!HAS_TERMINAL)(
+  'an interrupt during search, on a terminal (needs script of util-linux)',
+  () => {
+    const line = '$gmemcheck search --pages 3 --operations all --workers 2 --json out.json';
 
-  it('ends it quietly, as the signal does', () => {
-    expect(sh(interrupted(1))).toEqual({ code: 130, out: '', err: '' });
+    it('prints what is known so far, and writes the file', () => {
+      const { code, out } = interruptedOnTerminal({ line, at: 'at depth 4' });
+      expect(code).toBe(130);
+      expect(out).toMatch(/[\d,]+ states, \d+ s, [\d,.M]+ at depth 4, at most/);
+      expect(out).toContain('Interrupted: no violation so far, in all sequences of up to');
+      const written = JSON.parse(textOf('out.json'));
+      expect(written).toMatchObject({ interrupted: true, complete: false, bound: 'Ctrl-C' });
+      expect(written.states).toBeGreaterThan(1000);
+    });
+
+    it('leaves the cursor and the line wrapping of a terminal as they were', () => {
+      const { out } = interruptedOnTerminal({ line, at: 'at depth' });
+      expect(out.includes('\u001b[?25l') || out.includes('\u001b[?7l')).toBe(false);
+    });
+  },
+);
+
+describe('an interrupt during search', () => {
+  it('is answered with what is known, by one thread and by several', async () => {
+    for (const workers of ['1', '2']) {
+      const { code, out, err } = await gmemcheckInterrupted(
+        30,
+        ...['search', '--pages', '3', '--operations', 'all', '--workers', workers, '--json', 'out.json'],
+      );
+      expect({ code, err }).toEqual({ code: 130, err: '' });
+      expect(out).toMatch(/^Interrupted: no violation so far, in all sequences of up to 4 steps, [\d,]+\n/);
+      expect(out).toMatch(/^extent +interrupted at depth 5, after all sequences of up to 4 steps$/m);
+      expect(JSON.parse(textOf('out.json'))).toMatchObject({ interrupted: true, depth: 5 });
+    }
   });
 
-  it('shows before that, on a terminal, how far it is', () => {
-    const { out } = shownSoon(/states\/s/, (seconds) => {
-      const line = interrupted(seconds).replaceAll('$', '\\$');
-      return sh(`TERM=xterm script -qec "${line}; echo code \\$?" /dev/null`);
-    });
-    if (out === '') return;
-    expect(out).toMatch(/[\d,]+ states, [\d,.M]+ at depth \d+, [\d,.M]+ states\/s, at most/);
-    expect(out).toContain('code 130');
+  it('shows the sequences of what it has found', async () => {
+    const line = 'search --abi rfc-v5 --pages 3 --operations host,guest,set,pin,via,punch --workers 1';
+    const { code, out } = await gmemcheckInterrupted(100, ...line.split(' '));
+    expect(code).toBe(130);
+    expect(out).toMatch(/^\d of \d+ properties (is|are) broken; not complete/);
+    expect(out).toContain('Shortest: no shorter sequence over this alphabet breaks it.');
   });
 });

@@ -14,7 +14,9 @@ export interface SearchReport {
   readonly alphabet: readonly AlphabetGroup[];
   readonly result: SearchResult;
   readonly broken: readonly Broken[];
-  /** The option that cut it off, as it would be given. */
+  /** What is broken besides, by sequences of that length that an interrupted search had no time to put together. */
+  readonly unshown: readonly { readonly property: Property; readonly length: number }[];
+  /** The option that cut it off, as it would be given, or Ctrl-C. */
   readonly cutBy?: string;
   readonly workers: number;
   /** One state stands for all arrangements of its pages. */

@@ -11,6 +11,7 @@ import type { Machine } from '../../model/state.js';
 import { monitor } from '../../properties/monitor.js';
 import type { Property } from '../../properties/property.js';
 import { alphabetFor } from '../../terminal/alphabet-groups.js';
+import { cutBy } from '../../terminal/cut.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import { jsonText } from '../../terminal/json.js';
 import { propertiesFor } from '../../terminal/names.js';
@@ -48,6 +49,7 @@ export async function searchAndReport(options: SearchOptions): Promise<number> {
     alphabet,
     result,
     broken: brokenIn(result, properties, configuration),
+    unshown: (result.unshown ?? []).map(({ bit, length }) => ({ property: properties[bit]!, length })),
     ...(result.bound !== undefined && { cutBy: cutBy(result.bound, options) }),
     workers,
     sorted,
@@ -60,6 +62,7 @@ export async function searchAndReport(options: SearchOptions): Promise<number> {
   } finally {
     await print(searchText(report));
   }
+  if (result.bound === 'interrupted') return EXIT.interrupted;
   return report.broken.length > 0 ? EXIT.failed : EXIT.ok;
 }
 
@@ -100,7 +103,7 @@ async function searched(what: What, options: SearchOptions): Promise<SearchResul
       throw new UsageError(`--memory ${memory}: that much cannot be had here: give less`);
     throw error;
   } finally {
-    line.stop();
+    line.erase();
   }
 }
 
@@ -109,15 +112,4 @@ function brokenIn({ found }: SearchResult, properties: readonly Property[], conf
   return [...found]
     .sort((a, b) => a.bit - b.bit)
     .map(({ bit, operations }) => brokenBy(properties[bit]!, configuration, operations));
-}
-
-function cutBy(bound: NonNullable<SearchResult['bound']>, options: SearchOptions): string {
-  switch (bound) {
-    case 'depth':
-      return `--depth ${options.depth}`;
-    case 'states':
-      return `--max-states ${options.maxStates}`;
-    case 'memory':
-      return `--memory ${options.memory}`;
-  }
 }

@@ -15,13 +15,15 @@ export function searchText(report: SearchReport): string {
     wrapped(verdict(report), 0),
     figures(report),
     ...report.broken.map(brokenText),
+    ...report.unshown.map(unshownText),
     alphabetText(report.alphabet, report.memory),
     effortText(report),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function verdict({ properties, broken, result }: SearchReport): string {
+function verdict({ properties, broken: shown, unshown, result }: SearchReport): string {
+  const broken = [...shown, ...unshown];
   const states = counted(result.states, 'state');
   const isComplete = result.bound === undefined;
   if (broken.length > 0) {
@@ -33,6 +35,8 @@ function verdict({ properties, broken, result }: SearchReport): string {
   }
   if (isComplete) return colour.green(`No sequence breaks ${watched(properties)}: complete, ${states}.`);
   const steps = counted(triedUpTo(result), 'step');
+  if (result.bound === 'interrupted')
+    return `Interrupted: no violation so far, in all sequences of up to ${steps}, ${states}.`;
   return `No violation within the bound: all sequences of up to ${steps}, ${states}.`;
 }
 
@@ -52,7 +56,9 @@ function figures({ machine, memory, properties, result, cutBy, sorted }: SearchR
   const end =
     bound === undefined
       ? 'complete: every sequence over the alphabet, of any length'
-      : `bound reached at depth ${depth}, ${counted(states, 'state')}: ${cutBy}`;
+      : bound === 'interrupted'
+        ? `interrupted at depth ${depth}, after all sequences of up to ${counted(triedUpTo(result), 'step')}`
+        : `bound reached at depth ${depth}, ${counted(states, 'state')}: ${cutBy}`;
   return [
     ['searched', on],
     [
@@ -74,6 +80,16 @@ function figures({ machine, memory, properties, result, cutBy, sorted }: SearchR
 
 /** The names of the figures, with the gap after them. */
 const LABEL = 13;
+
+/** A property of which an interrupted search knows that it is broken, and no more. */
+function unshownText({ property, length }: SearchReport['unshown'][number]): string {
+  const steps = counted(length, 'step');
+  return [
+    ruledTitle({ property, cause: undefined }, steps, colour.red),
+    wrapped(property.sentence, 0),
+    wrapped(`Broken by a sequence of ${steps}, which the search had no time left to put together.`, 2),
+  ].join('\n');
+}
 
 /** A property that is broken: its sentence, and a shortest sequence to paste. */
 function brokenText(broken: Broken): string {

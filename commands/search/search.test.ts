@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from '../../language/index.js';
-import { progressText } from '../../terminal/search-progress.js';
+import { fitting } from '../../terminal/progress.js';
+import { searchParts } from '../../terminal/search-progress.js';
 import { type Ended, enterFolder, gmemcheck, put, textOf, wide } from '../../tests/cli-harness.js';
 
 let folder: ReturnType<typeof enterFolder>;
@@ -171,8 +172,11 @@ it('runs the examples of its help', async () => {
 
 it('tells of its progress in one line, with what the bounds leave', () => {
   const progress = { states: 98_765_432, frontier: 7_654_321, depth: 21, transitions: 2 ** 40 };
-  expect(progressText(progress, 100_000_000, 600)).toBe(
-    '98,765,432 states, 7.7M at depth 22, 164,609 states/s, at most 8 s more',
+  const parts = searchParts(progress, 100_000_000, 600);
+  expect(fitting(parts, 120)).toBe(
+    '98,765,432 states, 10 min, 7.7M at depth 22, at most 8 s more, 164,609 states/s',
   );
-  expect(progressText({ ...progress, states: 0 }, 100, 0).length).toBeLessThan(80);
+  expect(fitting(parts, 60)).toBe('98,765,432 states, 10 min, 7.7M at depth 22');
+  for (const columns of [20, 60, 80]) expect(fitting(parts, columns).length).toBeLessThan(columns);
+  expect(fitting(searchParts({ ...progress, states: 0 }, 100, 0), 80).length).toBeLessThan(80);
 });

@@ -1,5 +1,6 @@
 import { EXIT } from '../../../terminal/errors.js';
 import { checkFormat } from '../../../terminal/format.js';
+import { interrupted } from '../../../terminal/interrupt.js';
 import { jsonText } from '../../../terminal/json.js';
 import { print } from '../../../terminal/output.js';
 import { progress } from '../../../terminal/progress.js';
@@ -24,29 +25,31 @@ export async function conformLocal(options: ConformOptions): Promise<number> {
   const { offerOf } = await import('../../../kernel/capabilities.js');
   const { campaign } = await import('../../../kernel/local/campaign.js');
   const { settle } = await import('../../../kernel/local/settle.js');
-  const executor = localExecutor();
+  // From here on Ctrl-C is waited for: to be ended while it compiles would leave a folder behind.
+  interrupted();
+  let executor: string;
+  try {
+    executor = localExecutor();
+  } catch (error) {
+    if (interrupted()) return EXIT.interrupted;
+    throw error;
+  }
   const offer = await offerOf(executor);
   const runs = options.runs ?? (options.time === undefined ? RUNS : ANY_NUMBER);
   const { seed = SEED, pages = PAGES, depth = DEPTH, backing } = options;
-  const bar = progress(options.time);
+  const bar = progress({ stage: 'running scenarios', things: 'scenarios', seconds: options.time });
   const started = performance.now();
-  // Ctrl-C ends the campaign with what it has found; a second one ends the program.
-  let interrupted = false;
-  const interrupt = () => {
-    interrupted = true;
-  };
-  process.once('SIGINT', interrupt);
-  const enough = (done: number) => bar.update(done / runs) || interrupted;
+  const enough = (done: number) => bar.update(done / runs, done);
   const result = await campaign(executor, offer, { seed, runs, pages, depth, backing, enough });
   const seconds = (performance.now() - started) / 1000;
-  bar.stop();
-  process.off('SIGINT', interrupt);
+  bar.erase();
+  const isCut = interrupted();
   const { settled, more } = await settle(executor, result.found);
-  const report = { offer, campaign: result, settled, more, seed, seconds, interrupted };
+  const report = { offer, campaign: result, settled, more, seed, seconds, interrupted: isCut };
   await print(await shown(report, options));
+  if (isCut) return EXIT.interrupted;
   const { newOnes } = await import('./screen.js');
-  if (newOnes(report).length > 0) return EXIT.failed;
-  return interrupted ? EXIT.interrupted : EXIT.ok;
+  return newOnes(report).length > 0 ? EXIT.failed : EXIT.ok;
 }
 
 type Report = Parameters<typeof import('./screen.js').localText>[0];
