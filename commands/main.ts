@@ -1,6 +1,7 @@
-import { Command, type CommanderError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { explain } from '../terminal/error-line.js';
 import { EXIT, UsageError } from '../terminal/errors.js';
+import { print } from '../terminal/output.js';
 import { version } from '../terminal/package.js';
 import { usageLine } from '../terminal/usage.js';
 import { checkCommand } from './check/command.js';
@@ -20,18 +21,26 @@ import { searchCommand } from './search/command.js';
 /** Runs the command line; gives the exit code. Nothing escapes it: a user never sees a stack trace. */
 export async function main(args: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;
-  const program = gmemcheck((ended) => {
-    code = ended;
-  });
+  let help = '';
+  const program = gmemcheck(
+    (ended) => {
+      code = ended;
+    },
+    (text) => {
+      help += text;
+    },
+  );
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' }).catch(unlessAnswered);
+    if (help !== '') await print(help);
     return code;
   } catch (error) {
     return await explain(error);
   }
 }
 
-function gmemcheck(end: (code: number) => void): Command {
+/** The command line; `help` is given what is asked for with --help and --version, which may fail to be written. */
+function gmemcheck(end: (code: number) => void, help: (text: string) => void): Command {
   const program = new Command('gmemcheck')
     .description("Checks the memory-attribute ABI of KVM's guest_memfd, revision by revision.")
     .version(version(), '-V, --version', 'print the version')
@@ -53,7 +62,7 @@ function gmemcheck(end: (code: number) => void): Command {
     const name = one === program ? 'gmemcheck' : `gmemcheck ${one.name()}`;
     one
       .helpOption('-h, --help', 'print this')
-      .configureOutput({ outputError: () => {} })
+      .configureOutput({ writeOut: help, outputError: () => {} })
       .exitOverride((error) => {
         throw error.exitCode === 0 || isHelp(error) ? error : new UsageError(usageLine(error, name));
       });
@@ -63,3 +72,8 @@ function gmemcheck(end: (code: number) => void): Command {
 
 /** Without a command, the help is the answer, on standard error. */
 const isHelp = ({ code }: CommanderError): boolean => code === 'commander.help';
+
+/** Commander ends by an error also what it has answered, such as --help. */
+function unlessAnswered(error: unknown): void {
+  if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
+}

@@ -3,6 +3,7 @@ import { Unready } from '../kernel/ready.js';
 import { ScenarioError } from '../language/errors.js';
 import { visible } from '../language/visible.js';
 import { EXIT, UsageError } from './errors.js';
+import { shortened } from './file-name.js';
 import { PipeClosed, tell, tellAsIs } from './output.js';
 
 /** Says on standard error what is wrong, in one line but for a scenario's own line; gives the exit code. */
@@ -15,15 +16,17 @@ export async function explain(error: unknown): Promise<number> {
   }
   // As kselftest has it for a test that is skipped.
   if (error instanceof Unready) {
-    tell(visible(error.message));
+    tell(shortened(visible(error.message)));
     return EXIT.unready;
   }
   if (error instanceof UsageError) {
-    tell(visible(error.message));
+    tell(shortened(visible(error.message)));
     return EXIT.usage;
   }
   const message = error instanceof Error ? error.message : String(error);
-  tell(`internal error, please report it with the command line: ${visible(message.split('\n')[0]!)}`);
+  tell(
+    `internal error, please report it with the command line: ${shortened(visible(message.split('\n')[0]!))}`,
+  );
   return EXIT.internal;
 }
 
@@ -32,5 +35,5 @@ async function scenarioText(error: ScenarioError): Promise<string> {
   const { wrapped } = await import('./text.js');
   const [place, line, caret, ...hints] = error.format().split('\n');
   const excerpt = error.source.trim() === '' ? [] : [line, caret];
-  return [place, ...excerpt, ...hints.map((hint) => wrapped(hint, 2, 0))].join('\n');
+  return [shortened(place!), ...excerpt, ...hints.map((hint) => wrapped(hint, 2, 0))].join('\n');
 }

@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left',
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
+  EPIPE: 'nobody reads it any more',
   ENXIO: 'it is a socket, or nobody is at its other end',
 };
 

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parse } from '../language/parse.js';
 import type { Scenario } from '../language/scenario.js';
-import { visible } from '../language/visible.js';
-import { codeOf, reasonOf, UsageError } from './errors.js';
+import { codeOf, UsageError } from './errors.js';
+import { fileName, fileRefusal } from './file-name.js';
 import { VOCABULARY } from './names.js';
 
 /** A file of scenarios as it was read; `name` is what messages call it. */
@@ -20,7 +20,7 @@ const NAP = 10;
 
 /** The scenarios of a file, or of standard input for `-`; what is wrong with it is thrown as a ScenarioError. */
 export function readScenarios(path: string): Source {
-  const name = path === '-' ? '<stdin>' : visible(path) || "''";
+  const name = path === '-' ? '<stdin>' : fileName(path);
   const text = readText(path, name);
   return { name, text, scenarios: parse(text, { file: name, vocabulary: VOCABULARY }) };
 }
@@ -32,7 +32,7 @@ function readText(path: string, name: string): string {
     return read(fd, name).toString('utf8');
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${name}: cannot be read: ${reasonOf(error)}`);
+    throw fileRefusal(path === '-' ? name : path, 'read', error);
   } finally {
     if (fd !== 0) closeSync(fd);
   }

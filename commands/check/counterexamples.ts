@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure, Known } from '../../checker/random/check.js';
@@ -7,6 +8,7 @@ import { printAll } from '../../language/print.js';
 import type { Scenario } from '../../language/scenario.js';
 import type { Property } from '../../properties/property.js';
 import { reasonOf, UsageError } from '../../terminal/errors.js';
+import { bytesShown, fileName, fileRefusal, NOT_UTF8, rawName } from '../../terminal/file-name.js';
 import { ROOT } from '../../terminal/package.js';
 import { readScenarios, type Source } from '../../terminal/read.js';
 import { scenarioError } from '../../terminal/scenario-error.js';
@@ -63,11 +65,20 @@ function gmemFiles(folder: string, isGiven: boolean): string[] {
     if (!statSync(folder).isDirectory()) {
       throw new UsageError(`--counterexamples ${folder}: it is no folder: name the folder of the files`);
     }
-    const names = readdirSync(folder).filter((name) => name.endsWith('.gmem'));
-    return names.sort().map((name) => join(folder, name));
+    const names = readdirSync(folder, { encoding: 'buffer' }).filter((name) =>
+      name.toString().endsWith('.gmem'),
+    );
+    const undecodable = names.find((name) => !isUtf8(name));
+    if (undecodable !== undefined)
+      throw new UsageError(`${fileName(folder)}/${bytesShown(undecodable)}: cannot be read: ${NOT_UTF8}`);
+    return names
+      .map(String)
+      .sort()
+      .map((name) => join(folder, name));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (!existsSync(folder)) {
+      if (rawName(folder) !== undefined) throw fileRefusal(folder, 'read', error);
       throw new UsageError(`--counterexamples ${folder}: there is no such folder: make it first`);
     }
     throw new UsageError(`--counterexamples ${folder}: cannot be read: ${reasonOf(error)}`);
