@@ -32,31 +32,34 @@ describe('the help', () => {
       Checks the memory-attribute ABI of KVM's guest_memfd, revision by revision.
 
       Options:
-        -V, --version                  print the version
-        -h, --help                     print this
+        -V, --version                    print the version
+        -h, --help                       print this
 
       Commands:
-        check [options]                explore random sequences on every revision and
-                                       VM type, and shrink what breaks a property
-        search [options]               try every sequence over an alphabet on one
-                                       revision and VM type
-        prove [options]                prove properties for any number of pages and
-                                       sequences of any length
-        diff [options] <left> <right>  show the shortest sequences on which two
-                                       revisions answer differently
-        minimise [options] <file...>   bring a scenario down to the shortest that
-                                       breaks the same property, and prove it
-        reach [options] <expr>         find the shortest sequence to a state, or show
-                                       that there is none
-        run [options] <file...>        replay scenarios against the model
-        conform [options] [file...]    hold recordings of real kernels against the
-                                       model
-        emit [options] <file>          write a scenario as a program of C that shows
-                                       it on a real kernel
-        executor [options] <action>    build the program that runs scenarios on a real
-                                       kernel
-        list [options] <subject>       list what there is: clauses, properties,
-                                       revisions, vm-types
+        check [options]                  explore random sequences on every revision
+                                         and VM type, and shrink what breaks a
+                                         property
+        search [options]                 try every sequence over an alphabet on one
+                                         revision and VM type
+        prove [options]                  prove properties for any number of pages and
+                                         sequences of any length
+        diff [options] <left> <right>    show the shortest sequences on which two
+                                         revisions answer differently
+        minimise [options] <file...>     bring a scenario down to the shortest that
+                                         breaks the same property, and prove it
+        reach [options] <expr>           find the shortest sequence to a state, or
+                                         show that there is none
+        run [options] <file...>          replay scenarios against the model
+        conform [options] [file...]      hold recordings of real kernels against the
+                                         model
+        emit [options] <file>            write a scenario as a program of C that shows
+                                         it on a real kernel
+        executor [options] <action>      build the program that runs scenarios on a
+                                         real kernel
+        explain [options] [name...]      say what a clause, a property, an answer or a
+                                         step is about, and show it
+        list [options] <subject> [name]  list what there is: clauses, properties,
+                                         revisions, vm-types
       "
     `);
   });
