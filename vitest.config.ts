@@ -8,8 +8,9 @@ setFlagsFromString(PATIENCE);
 
 const common = {
   exclude: ['**/node_modules/**', '**/dist/**'],
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // A guard against what hangs, and nothing that a busy machine reaches.
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
   server: { deps: { external: [/gmemcheck-installed/] } },
 };
 

@@ -2,7 +2,7 @@ import type { Source } from './errors.js';
 
 /** Texts that are remembered; the table is emptied when it is full. */
 const ENTRIES = 32_768;
-/** Longer texts are parsed anew each time, so that the table stays small. */
+/** Texts that are longer, or of longer lines, are parsed anew each time: a text holds on to its line. */
 const LONGEST = 200;
 
 /** Reads a text that begins at `index` of the source line. */
@@ -18,7 +18,7 @@ export function memoised<T extends object>(read: Reader<T>): Reader<T> {
     const found = known.get(text);
     if (found !== undefined) return found;
     const result = read(text, source, index);
-    if (text.length > LONGEST) return result;
+    if (Math.max(text.length, source.text.length) > LONGEST) return result;
     if (known.size >= ENTRIES) known.clear();
     known.set(text, result);
     return result;

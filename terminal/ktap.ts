@@ -12,14 +12,36 @@ export interface KtapTest {
 }
 
 /**
- * Tests in the Kernel Test Anything Protocol, version 1. Source: Documentation/dev-tools/ktap.rst; that what is
- * expected to fail is `ok`, and the line of totals, are as in tools/testing/selftests/kselftest.h.
+ * Tests in the Kernel Test Anything Protocol, version 1, a text a test, so that it can be written as it comes. Source:
+ * Documentation/dev-tools/ktap.rst; that what is expected to fail is `ok`, and the line of totals, are as in
+ * tools/testing/selftests/kselftest.h.
  */
+export class KtapReport {
+  private number = 0;
+  private readonly totals = { pass: 0, fail: 0, xfail: 0, xpass: 0, skip: 0, error: 0 };
+
+  /** What it begins with; `count` is how many tests there will be. */
+  head(count: number): string {
+    return `KTAP version 1\n1..${count}\n`;
+  }
+
+  test(test: KtapTest): string {
+    this.totals[totalOf(test)]++;
+    const lines = [...commented(test.diagnostics), resultLine(test, ++this.number)];
+    return `${lines.join('\n')}\n`;
+  }
+
+  /** What it ends with. */
+  end(): string {
+    const counts = Object.entries(this.totals).map(([name, count]) => `${name}:${count}`);
+    return `# Totals: ${counts.join(' ')}\n`;
+  }
+}
+
+/** All tests of a report at once. */
 export function ktap(tests: readonly KtapTest[]): string {
-  const lines = tests.flatMap((test, i) => [...commented(test.diagnostics), resultLine(test, i + 1)]);
-  return ['KTAP version 1', `1..${tests.length}`, ...lines, totals(tests)]
-    .map((line) => `${line}\n`)
-    .join('');
+  const report = new KtapReport();
+  return [report.head(tests.length), ...tests.map((test) => report.test(test)), report.end()].join('');
 }
 
 /** The name of a scenario's test: place and title. */
@@ -46,12 +68,7 @@ function resultLine({ name, result }: KtapTest, number: number): string {
 /** On one line, and without what starts a directive. */
 const plain = (text: string): string => visible(text).replace(/[ #]+/g, ' ').trim();
 
-function totals(tests: readonly KtapTest[]): string {
-  const count = (is: (result: KtapTest['result']) => boolean) =>
-    tests.filter(({ result }) => is(result)).length;
-  const pass = count((result) => result === 'ok');
-  const fail = count((result) => result === 'not ok');
-  const skip = count((result) => typeof result !== 'string' && 'skip' in result);
-  const xfail = tests.length - pass - fail - skip;
-  return `# Totals: pass:${pass} fail:${fail} xfail:${xfail} xpass:0 skip:${skip} error:0`;
+function totalOf({ result }: KtapTest): 'pass' | 'fail' | 'skip' | 'xfail' {
+  if (typeof result === 'string') return result === 'ok' ? 'pass' : 'fail';
+  return 'skip' in result ? 'skip' : 'xfail';
 }

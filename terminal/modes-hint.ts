@@ -17,7 +17,7 @@ export function tellModes(scenarios: Iterable<Scenario>, overrides: Overrides = 
  * What is to be told about a scenario that names no revision and asks for a content mode, which the default has not;
  * undefined for any other.
  */
-function modesHint({ headers, lines }: Scenario, overrides: Overrides = {}): string | undefined {
+export function modesHint({ headers, lines }: Scenario, overrides: Overrides = {}): string | undefined {
   if (!notGiven(headers, overrides).includes('abi')) return undefined;
   const { revision } = machineOfHeaders(headers, overrides);
   if (revision.modes !== null || !lines.some(asksForMode)) return undefined;

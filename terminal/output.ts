@@ -46,6 +46,7 @@ export class Printer {
   private length = 0;
 
   async add(text: string): Promise<void> {
+    if (text === '') return;
     this.parts.push(text);
     this.length += text.length;
     if (this.length >= CHUNK) await this.flush();

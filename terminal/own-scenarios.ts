@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scenario } from '../language/scenario.js';
 import { ROOT } from './package.js';
-import { readScenarios } from './read.js';
+import { readAll } from './read.js';
 
 /** A scenario of the project's own, with the file that it is in, from the project's root. */
 export interface OwnScenario {
@@ -13,12 +13,15 @@ export interface OwnScenario {
 const FOLDERS = ['scenarios', 'counterexamples'] as const;
 
 /** The scenarios that the package brings: the ABI by example, and the known failures. */
-export function ownScenarios(folders: readonly (typeof FOLDERS)[number][] = FOLDERS): OwnScenario[] {
-  return folders.flatMap((folder) =>
-    gmemFiles(folder).flatMap((file) =>
-      readScenarios(join(ROOT, file)).scenarios.map((scenario) => ({ file, scenario })),
-    ),
-  );
+export async function ownScenarios(
+  folders: readonly (typeof FOLDERS)[number][] = FOLDERS,
+): Promise<OwnScenario[]> {
+  const own: OwnScenario[] = [];
+  for (const file of folders.flatMap(gmemFiles)) {
+    const { scenarios } = await readAll(join(ROOT, file));
+    own.push(...scenarios.map(({ scenario }) => ({ file, scenario })));
+  }
+  return own;
 }
 
 function gmemFiles(folder: string): string[] {

@@ -5,22 +5,26 @@ import { aligned } from './aligned.js';
 
 export { NO_BORDERS } from './plain-table.js';
 
-/** Runs shown of one memory before the rest is summed up. */
+/** Memories shown, and runs of one, before the rest is summed up. */
 const SHOWN = 16;
 
 const HEAD = ['page', 'attribute', 'memory', 'byte', 'references', 'host maps', 'guest maps'];
 
 /** A table of the pages of a world, one line a page or stretch of like pages, in at most so many columns. */
 export function pagesTable(world: World, room: number): string {
-  return aligned([HEAD, ...world.files.flatMap(rows)], room);
+  const shown = world.files.slice(0, SHOWN).flatMap(rows);
+  const rest = world.files.length - SHOWN;
+  return aligned([HEAD, ...shown, ...(rest > 0 ? [blank(`and ${rest} more memories`)] : [])], room);
 }
 
+const blank = (text: string): string[] => HEAD.map((_, i) => (i === 0 ? text : ''));
+
 function rows(file: File): string[][] {
-  if (file.released) return [[`${file.name}`, 'gone', '', '', '', '', '']];
+  if (file.released) return [blank(file.name).with(1, 'gone')];
   const shown = file.pages.slice(0, SHOWN);
   const rest = file.pages.length - shown.length;
   const lines = shown.map(({ start, end, cell }) => [name(file, start, end), ...cells(cell)]);
-  return rest > 0 ? [...lines, [`and ${rest} more`, '', '', '', '', '', '']] : lines;
+  return rest > 0 ? [...lines, blank(`and ${rest} more`)] : lines;
 }
 
 const name = (file: File, start: number, end: number): string =>
@@ -31,7 +35,12 @@ function cells({ attribute, folio, hostMapped, hostPoisoned, guestMapped }: Page
     attribute,
     folio === null ? '-' : folio.poisoned ? 'poisoned' : folio.upToDate ? 'present' : 'unused',
     folio === null || !folio.upToDate ? '-' : byteText(byteAt(folio.content, 0)),
-    folio === null ? '-' : folio.references.map((r) => `${r.kind} ${r.name}`).join(', ') || '-',
+    folio === null
+      ? '-'
+      : folio.references
+          .slice(0, SHOWN)
+          .map((r) => `${r.kind} ${r.name}`)
+          .join(', ') || '-',
     processes(hostMapped, hostPoisoned),
     [guestMapped.shared ? 'shared' : '', guestMapped.private ? 'private' : ''].filter(Boolean).join(' ') ||
       '-',

@@ -36,7 +36,7 @@ describe('a file that cannot be read is named with the reason', () => {
   });
 
   it('a device that never ends', async () => {
-    expect(await refused('/dev/zero')).toBe('gmemcheck: /dev/zero: larger than 256 MiB: split it\n');
+    expect(await refused('/dev/zero')).toMatch(/^\/dev\/zero:1:1: not a text file\n/);
   });
 
   it('shows no control character of its name', async () => {
@@ -69,7 +69,7 @@ describe('a file that is no scenario is refused at its line', () => {
 
   it('ten megabytes on one line', async () => {
     put('long', 'x'.repeat(10_000_000));
-    expect(await refused('long')).toMatch(/^long:1:10001: a line of 10000000 characters\n/);
+    expect(await refused('long')).toMatch(/^long:1:10001: the line is too long\n/);
   });
 
   it('ten megabytes of random bytes', async () => {
@@ -78,8 +78,24 @@ describe('a file that is no scenario is refused at its line', () => {
   });
 
   it('ten megabytes of good lines with a bad one at the end', async () => {
-    put('late', `memory: g, 1 page\n${'host read g[0]\n'.repeat(666_666)}host raed g[0]\n`);
-    expect(await refused('late')).toMatch(/^late:666668:6: /);
+    const many = `memory: g, 1 page\n${'host read g[0]\n'.repeat(66_665)}---\n`.repeat(10);
+    put('late', `${many}memory: g, 1 page\nhost raed g[0]\n`);
+    expect(await refused('late')).toMatch(/^late:666672:6: /);
+  });
+
+  it('one scenario that is too large, as memory is for one at a time', async () => {
+    put('lines', `memory: g, 1 page\n${'host read g[0]\n'.repeat(100_000)}`);
+    expect(await refused('lines')).toMatchInlineSnapshot(`
+      "lines:100001:1: the scenario has more than 100,000 lines
+      host read g[0]
+      ^^^^^^^^^^^^^^
+      expected --- or the end of the file; a file may have any number of scenarios
+      "
+    `);
+    put('characters', `memory: g, 1 page\n${`drain #${'x'.repeat(9000)}\n`.repeat(1000)}`);
+    expect(await refused('characters')).toMatch(
+      /^characters:890:1: the scenario has more than 8,000,000 char/,
+    );
   });
 
   it('a misspelt step, with all that was expected in 80 columns and the nearest', async () => {

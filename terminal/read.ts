@@ -1,66 +1,90 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { parse } from '../language/parse.js';
-import type { Scenario } from '../language/scenario.js';
-import { codeOf, UsageError } from './errors.js';
+import { createReadStream, statSync } from 'node:fs';
+import { ScenarioReader, type ScenarioText } from '../language/reader.js';
+import { UsageError } from './errors.js';
 import { fileName, fileRefusal } from './file-name.js';
+import { LineSplitter } from './line-splitter.js';
 import { VOCABULARY } from './names.js';
+import { Spool } from './spool.js';
 
-/** A file of scenarios as it was read; `name` is what messages call it. */
-export interface Source {
+/** A scenario as it was read: what messages call its file, and the lines of its text from its first one on. */
+export interface Read extends ScenarioText {
   readonly name: string;
-  readonly text: string;
-  readonly scenarios: readonly Scenario[];
 }
 
-/** The largest file of scenarios that is read, in bytes. */
-const LARGEST = 256 * 2 ** 20;
-const PIECE = 2 ** 16;
-/** Milliseconds between looks at a standard input that has nothing yet but will not wait itself. */
-const NAP = 10;
+/**
+ * A file of scenarios, or standard input for `-`. It is read as it comes, a scenario at a time, and as often as
+ * `scenarios` is called: what can be read only once, a pipe, is put aside on the way.
+ */
+export class ScenarioFile {
+  readonly name: string;
+  private aside: Spool | undefined;
+  private wasRead = false;
 
-/** The scenarios of a file, or of standard input for `-`; what is wrong with it is thrown as a ScenarioError. */
-export function readScenarios(path: string): Source {
-  const name = path === '-' ? '<stdin>' : fileName(path);
-  const text = readText(path, name);
-  return { name, text, scenarios: parse(text, { file: name, vocabulary: VOCABULARY }) };
-}
-
-function readText(path: string, name: string): string {
-  let fd = 0;
-  try {
-    if (path !== '-') fd = openSync(path, 'r');
-    return read(fd, name).toString('utf8');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw fileRefusal(path === '-' ? name : path, 'read', error);
-  } finally {
-    if (fd !== 0) closeSync(fd);
+  constructor(private readonly path: string) {
+    this.name = path === '-' ? '<stdin>' : fileName(path);
   }
-}
 
-/** All there is to read, be it a file, a pipe or a device that never ends; refused where that is too much. */
-function read(fd: number, name: string): Buffer {
-  const tooLarge = () => new UsageError(`${name}: larger than 256 MiB: split it`);
-  const { size } = fstatSync(fd);
-  if (size > LARGEST) throw tooLarge();
-  const pieces: Buffer[] = [];
-  for (let total = 0; ; ) {
-    const piece = Buffer.allocUnsafe(Math.max(PIECE, size + 1 - total));
-    const got = readWaiting(fd, piece);
-    if (got === 0) return Buffer.concat(pieces, total);
-    total += got;
-    if (total > LARGEST) throw tooLarge();
-    pieces.push(piece.subarray(0, got));
+  /** One scenario after the other; what is wrong is thrown: a ScenarioError, or a UsageError where it can't be read. */
+  async *scenarios(): AsyncGenerator<Read> {
+    const reader = new ScenarioReader({ file: this.name, vocabulary: VOCABULARY });
+    const lines = new LineSplitter();
+    for await (const piece of this.pieces()) {
+      for (const line of lines.add(piece)) {
+        const ended = reader.line(line);
+        if (ended !== undefined) yield { name: this.name, ...ended };
+      }
+    }
+    const ended = reader.line(lines.end()) ?? reader.end();
+    if (ended !== undefined) yield { name: this.name, ...ended };
   }
-}
 
-function readWaiting(fd: number, piece: Buffer): number {
-  for (;;) {
+  private async *pieces(): AsyncGenerator<Buffer> {
+    if (this.wasRead && this.aside !== undefined) return yield* this.aside.read();
+    this.wasRead = true;
+    if (this.path === '-' || !isPlain(this.path)) this.aside = new Spool();
     try {
-      return readSync(fd, piece);
+      const stream: AsyncIterable<Buffer> = this.path === '-' ? process.stdin : createReadStream(this.path);
+      for await (const piece of stream) {
+        this.aside?.add(piece);
+        yield piece;
+      }
     } catch (error) {
-      if (codeOf(error) !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, NAP);
+      if (error instanceof UsageError || !(error instanceof Error && 'code' in error)) throw error;
+      throw fileRefusal(this.path === '-' ? this.name : this.path, 'read', error);
     }
   }
 }
+
+/** Can it be read again? What is not there, or out of reach, is found out when it is read. */
+function isPlain(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return true;
+  }
+}
+
+/** The scenarios of several files, one after the other. */
+export async function* scenariosOf(files: readonly ScenarioFile[]): AsyncGenerator<Read> {
+  for (const file of files) yield* file.scenarios();
+}
+
+/** Characters of a file that is kept whole. */
+const LARGEST = 16 * 2 ** 20;
+
+/** All scenarios of a file that is needed whole, with its text; UsageError where it is larger than 16 MiB. */
+export async function readAll(path: string): Promise<{ name: string; scenarios: Read[] }> {
+  const file = new ScenarioFile(path);
+  const scenarios: Read[] = [];
+  let characters = 0;
+  for await (const read of file.scenarios()) {
+    scenarios.push(read);
+    characters += read.lines.reduce((sum, line) => sum + line.length + 1, 0);
+    if (characters > LARGEST) throw new UsageError(`${file.name}: larger than 16 MiB: split it`);
+  }
+  return { name: file.name, scenarios };
+}
+
+/** A line of a scenario that was read, by its number in the file. */
+export const lineOf = ({ lines, scenario }: Read, line: number): string =>
+  lines[line - scenario.at.line] ?? '';

@@ -78,7 +78,7 @@ export function wellFormed(xml: string): boolean {
 export const PROGRAM = join(installed(), 'bin', 'gmemcheck.js');
 
 /** Runs a line of shell in which `$gmemcheck` is the program, for so many milliseconds at most. */
-export function sh(line: string, env: Readonly<Record<string, string>> = {}, timeout = 60_000): Ended {
+export function sh(line: string, env: Readonly<Record<string, string>> = {}, timeout = 600_000): Ended {
   const gmemcheck = `${process.execPath} ${PROGRAM}`;
   const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', line], {
     timeout,

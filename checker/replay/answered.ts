@@ -3,6 +3,9 @@ import type { Outcome } from '../../model/outcome.js';
 import type { Machine } from '../../model/state.js';
 import type { ReplayedLine } from './replay.js';
 
+/** What the model answered to a line; a whole world for each line of a long scenario would be too much to keep. */
+export type Answer = Pick<ReplayedLine, 'line' | 'outcome'>;
+
 /**
  * Does a scenario say anything that the model could answer otherwise: an answer, that a step was not performed, an
  * assertion, a verdict? One that does not asks what the answers are.
@@ -19,7 +22,7 @@ const expects = (line: Line): boolean =>
  * that it was answered on in its headers, so that it says the same wherever it is read. `replayed` are its lines in
  * order, as far as they were replayed.
  */
-export function answered(scenario: Scenario, machine: Machine, replayed: readonly ReplayedLine[]): Scenario {
+export function answered(scenario: Scenario, machine: Machine, replayed: readonly Answer[]): Scenario {
   const headers = { ...scenario.headers, abi: machine.revision.name, vm: machine.vmType.name };
   const lines = scenario.lines.map((line, i) => {
     const outcome = replayed[i]?.outcome;

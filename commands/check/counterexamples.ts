@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure, Known } from '../../checker/random/check.js';
 import type { Cell } from '../../checker/random/explore.js';
@@ -10,7 +10,7 @@ import type { Property } from '../../properties/property.js';
 import { reasonOf, UsageError } from '../../terminal/errors.js';
 import { bytesShown, fileName, fileRefusal, NOT_UTF8, rawName } from '../../terminal/file-name.js';
 import { ROOT } from '../../terminal/package.js';
-import { readScenarios, type Source } from '../../terminal/read.js';
+import { type Read, readAll } from '../../terminal/read.js';
 import { scenarioError } from '../../terminal/scenario-error.js';
 import { checkFolder, writeText } from '../../terminal/write.js';
 
@@ -18,20 +18,18 @@ import { checkFolder, writeText } from '../../terminal/write.js';
 export class Counterexamples {
   private constructor(
     readonly folder: string,
-    private readonly texts: ReadonlyMap<string, string>,
     private readonly all: readonly Known[],
   ) {}
 
   /** Reads a folder, the package's own where none is given. */
-  static load(given: string | undefined): Counterexamples {
+  static async load(given: string | undefined): Promise<Counterexamples> {
     const folder = given ?? join(ROOT, 'counterexamples');
-    const files = gmemFiles(folder, given !== undefined);
-    const sources = files.map((file) => ({ file, source: readScenarios(file) }));
-    const texts = sources.map(({ file, source }) => [file, source.text] as const);
-    const all = sources.flatMap(({ source }) =>
-      source.scenarios.map((scenario) => ({ file: source.name, scenario: complete(source, scenario) })),
-    );
-    return new Counterexamples(folder, new Map(texts), all);
+    const all: Known[] = [];
+    for (const file of gmemFiles(folder, given !== undefined)) {
+      const { name, scenarios } = await readAll(file);
+      all.push(...scenarios.map((read) => ({ file: name, scenario: complete(read) })));
+    }
+    return new Counterexamples(folder, all);
   }
 
   /** Those of some cells and properties. */
@@ -53,7 +51,7 @@ export class Counterexamples {
     for (const name of new Set(failures.map((f) => f.property.name))) {
       const file = join(this.folder, `${name}.gmem`);
       const added = printAll(failures.filter((f) => f.property.name === name).map((f) => f.scenario));
-      const kept = this.texts.get(file);
+      const kept = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
       writeText(file, kept === undefined ? added : `${kept.trimEnd()}\n---\n${added}`);
     }
   }
@@ -86,11 +84,12 @@ function gmemFiles(folder: string, isGiven: boolean): string[] {
 }
 
 /** A counterexample with the names it leaves to defaults; refused where it is none. */
-function complete(source: Source, scenario: Scenario): Scenario {
+function complete(read: Read): Scenario {
+  const { scenario } = read;
   const { headers, verdict, at } = scenario;
   if (verdict?.kind !== 'violates') {
     const expected = '"violates" and a property as its last line';
-    throw scenarioError(source, verdict?.at ?? at, 'no counterexample', expected);
+    throw scenarioError(read, verdict?.at ?? at, 'no counterexample', expected);
   }
   return {
     ...scenario,

@@ -27,7 +27,7 @@ export async function checkAndReport(options: CheckOptions): Promise<number> {
   const cells = revisionsFor(options.abi).flatMap((revision) =>
     vmTypes.map((vmType) => ({ revision, vmType })),
   );
-  const kept = Counterexamples.load(options.counterexamples);
+  const kept = await Counterexamples.load(options.counterexamples);
   // What can't be kept is refused before it takes any time to find it.
   for (const path of [options.json, options.junit]) if (path !== undefined) checkWritable(path);
   if (options.save) kept.checkSavable();

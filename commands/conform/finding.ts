@@ -7,28 +7,24 @@ import { field, followed, INDENT, located, machineText } from '../../terminal/fi
 import { heading, lineText, pagesText } from '../../terminal/parts.js';
 import { indented, wrapped } from '../../terminal/text.js';
 import { titleText } from '../../terminal/title.js';
-import type { Finding, FindingGroup } from './findings.js';
+import type { Finding } from './findings.js';
 
-/** Places of the same disagreement that are listed. */
-const PLACES = 12;
-
-/** A disagreement in full: place, kernel, what was recorded and what is allowed, pages, what to paste, and where else. */
-export function findingText({ shown, others }: FindingGroup): string {
-  return [`${markOf(shown)} ${titleOf(shown)}`, ...detailLines(shown), ...elsewhere(others)].join('\n');
+/** A disagreement in full: place, kernel, what was recorded and what is allowed, pages, what to paste. */
+export function findingText(finding: Finding): string {
+  return [`${markOf(finding)} ${titleOf(finding)}`, ...detailLines(finding)].join('\n');
 }
 
-/** A disagreement in a line. */
-export function findingLine({ shown, others }: FindingGroup): string {
-  const { line, allowed } = shown.disagreement;
+/** A disagreement in a line, before it is wrapped. */
+export function findingLine(finding: Finding): string {
+  const { line, allowed } = finding.disagreement;
   const allowedText = answerGroups(allowed)
     .map(({ text }) => text)
     .join(' or ');
   const said =
     line.kind === 'assert'
       ? `${lineText(line)}: it does not hold`
-      : `${lineText(line)} => ${recordedText(shown.disagreement)}, allowed ${allowedText}`;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return wrapped(`${markOf(shown)} ${placeOf(shown)}: ${said}${more}`, INDENT, 0);
+      : `${lineText(line)} => ${recordedText(finding.disagreement)}, allowed ${allowedText}`;
+  return `${markOf(finding)} ${placeOf(finding)}: ${said}`;
 }
 
 /** Everything of a finding under its title. */
@@ -109,11 +105,5 @@ function minimisedSentence({ step, line }: Disagreement, left: number): string {
   return `${what}${why}; to be confirmed on the kernel:`;
 }
 
-function elsewhere(others: readonly Finding[]): string[] {
-  if (others.length === 0) return [];
-  const places = others.slice(0, PLACES).map(placeOf).join(', ');
-  const rest = others.length > PLACES ? ', …' : '';
-  return ['', wrapped(`the same in ${others.length} more: ${places}${rest}`, INDENT + 2, INDENT)];
-}
-
-const placeOf = ({ file, disagreement }: Finding): string => `${file}:${disagreement.line.at.line}`;
+/** Where a disagreement is, as messages name it. */
+export const placeOf = ({ file, disagreement }: Finding): string => `${file}:${disagreement.line.at.line}`;

@@ -20,32 +20,10 @@ export interface Finding {
   readonly known: string | undefined;
 }
 
-/** Findings of which the minimised recordings are the same. */
-export interface FindingGroup {
-  readonly shown: Finding;
-  readonly others: readonly Finding[];
-}
-
-/** What disagrees, minimised. */
-export function findingsOf(all: readonly Held[], known: KnownBug): Finding[] {
-  return all.flatMap(({ file, result: { disagreement } }) => {
-    if (disagreement === undefined) return [];
-    const minimised = minimiseDisagreement(disagreement);
-    const left = minimised.lines.filter(({ kind }) => kind === 'operation').length;
-    return [{ file, disagreement, minimised: print(minimised), left, known: known(disagreement) }];
-  });
-}
-
-/** Findings by their minimised recordings, those that are new first, otherwise in the order in which they came. */
-export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const key = `${finding.known ?? ''}\n${finding.minimised}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
-  const all = [...groups.values()].map(([shown, ...others]) => ({ shown, others }));
-  const isNew = ({ shown }: FindingGroup) => shown.known === undefined;
-  return [...all.filter(isNew), ...all.filter((group) => !isNew(group))];
+/** A disagreement, minimised; undefined for a recording that agrees. */
+export function findingOf({ file, result: { disagreement } }: Held, known: KnownBug): Finding | undefined {
+  if (disagreement === undefined) return undefined;
+  const minimised = minimiseDisagreement(disagreement);
+  const left = minimised.lines.filter(({ kind }) => kind === 'operation').length;
+  return { file, disagreement, minimised: print(minimised), left, known: known(disagreement) };
 }

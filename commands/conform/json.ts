@@ -1,51 +1,39 @@
 import { printOutcome } from '../../language/index.js';
 import { lineText } from '../../terminal/parts.js';
 import { recordedText } from './finding.js';
-import type { Finding, Held } from './findings.js';
-import { reasonsOf, type Totals, totalsOf } from './summary.js';
+import type { Finding } from './findings.js';
+import type { Tally, Totals } from './tally.js';
 
-/** What `conform --json` prints. */
-export interface ConformJson extends Totals {
-  /** How many steps were skipped for each reason. */
-  readonly skippedFor: Readonly<Record<string, number>>;
-  readonly disagreements: readonly {
-    readonly file: string;
-    readonly line: number;
-    readonly column: number;
-    readonly title: string | null;
-    readonly abi: string;
-    readonly vm: string;
-    readonly inPlace: boolean;
-    readonly backing: string;
-    /** From 1, skipped ones counted; 0 for a memory. */
-    readonly step: number;
-    readonly operation: string;
-    readonly recorded: string;
-    readonly allowed: readonly {
-      readonly answer: string;
-      readonly clauses: readonly string[];
-      readonly meanwhile: boolean;
-    }[];
-    readonly minimised: string;
-    readonly known: string | null;
+/** A disagreement in what `conform --json` prints. */
+export interface DisagreementJson {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly title: string | null;
+  readonly abi: string;
+  readonly vm: string;
+  readonly inPlace: boolean;
+  readonly backing: string;
+  /** From 1, skipped ones counted; 0 for a memory. */
+  readonly step: number;
+  readonly operation: string;
+  readonly recorded: string;
+  readonly allowed: readonly {
+    readonly answer: string;
+    readonly clauses: readonly string[];
+    readonly meanwhile: boolean;
   }[];
+  readonly minimised: string;
+  readonly known: string | null;
 }
 
-/** The result as plain data. */
-export function conformJson(all: readonly Held[], findings: readonly Finding[]): ConformJson {
-  return {
-    ...totalsOf(all, findings.filter(({ known }) => known !== undefined).length),
-    skippedFor: Object.fromEntries(reasonsOf(all)),
-    disagreements: findings.map(findingJson),
-  };
+/** Its counts, and how many steps were skipped for each reason. */
+export function totalsJson(tally: Tally): Totals & { readonly skippedFor: Readonly<Record<string, number>> } {
+  return { ...tally.totals, skippedFor: Object.fromEntries(tally.reasons()) };
 }
 
-function findingJson({
-  file,
-  disagreement,
-  minimised,
-  known,
-}: Finding): ConformJson['disagreements'][number] {
+/** A disagreement as plain data. */
+export function findingJson({ file, disagreement, minimised, known }: Finding): DisagreementJson {
   const { scenario, machine, line, step, allowed } = disagreement;
   return {
     file,

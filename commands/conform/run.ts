@@ -3,42 +3,86 @@ import type { KnownBug } from '../../checker/conformance/conformance.js';
 import { explanationOf } from '../../kernel/findings.js';
 import { EXIT } from '../../terminal/errors.js';
 import { checkFormat, checkOneStdin } from '../../terminal/format.js';
-import { jsonText } from '../../terminal/json.js';
-import { print } from '../../terminal/output.js';
+import { JsonList } from '../../terminal/json-list.js';
+import { KtapReport } from '../../terminal/ktap.js';
+import { Printer } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
-import { readScenarios } from '../../terminal/read.js';
-import { findingsOf, type Held } from './findings.js';
-import { conformJson } from './json.js';
-import { conformKtap } from './ktap.js';
+import { ScenarioFile, scenariosOf } from '../../terminal/read.js';
+import { type Finding, findingOf, type Held } from './findings.js';
+import { FindingGroups } from './groups.js';
+import { findingJson, totalsJson } from './json.js';
+import { testOf } from './ktap.js';
 import type { ConformOptions } from './options.js';
 import { conformScreen } from './screen.js';
+import { Tally } from './tally.js';
+
+/** What is printed of recordings one after the other: before the first, of each, and after the last. */
+interface Form {
+  head(recordings: number): string;
+  each(held: Held, finding: Finding | undefined): string;
+  end(tally: Tally): string;
+}
 
 /** Holds the recordings of files against the model and prints what that came to; gives the exit code. */
 export async function conformAndReport(
-  files: readonly string[],
+  names: readonly string[],
   options: ConformOptions,
   known: KnownBug = ({ scenario }) => explanationOf(scenario, options)?.name,
 ): Promise<number> {
   checkFormat(options.format, { json: options.json });
-  checkOneStdin(files);
+  checkOneStdin(names);
   checkNames(options);
-  const held = files
-    .map(readScenarios)
-    .flatMap(({ name, scenarios }) =>
-      scenarios.map((scenario): Held => ({ file: name, result: conform(scenario, options) })),
-    );
-  return await reportHeld(held, options, known);
+  const files = names.map((name) => new ScenarioFile(name));
+  // All is read before anything is held against the model, so that nothing is printed of what is refused.
+  let recordings = 0;
+  for await (const _ of scenariosOf(files)) recordings++;
+  const form = formOf(options);
+  const tally = new Tally();
+  const out = new Printer();
+  await out.add(form.head(recordings));
+  for await (const { name, scenario } of scenariosOf(files)) {
+    const held: Held = { file: name, result: conform(scenario, options) };
+    const finding = findingOf(held, known);
+    tally.add(held, finding?.known !== undefined);
+    await out.add(form.each(held, finding));
+  }
+  await out.add(form.end(tally));
+  await out.flush();
+  const { totals } = tally;
+  return totals.disagreeing > totals.known ? EXIT.failed : EXIT.ok;
 }
 
-/** Prints recordings that were held against the model in the form that options ask for; gives the exit code. */
-export async function reportHeld(
-  held: readonly Held[],
-  { json, format }: Pick<ConformOptions, 'json' | 'format'>,
-  known: KnownBug,
-): Promise<number> {
-  const findings = findingsOf(held, known);
-  if (json) await print(jsonText(conformJson(held, findings)));
-  else if (format === 'ktap') await print(conformKtap(held, findings));
-  else await print(conformScreen(held, findings));
-  return findings.some((finding) => finding.known === undefined) ? EXIT.failed : EXIT.ok;
+function formOf({ json, format }: ConformOptions): Form {
+  if (format === 'ktap') return ktapForm();
+  return json ? jsonForm() : screenForm();
+}
+
+/** The answer first, so all of it at the end. */
+function screenForm(): Form {
+  const groups = new FindingGroups();
+  const each: Form['each'] = (_held, finding) => {
+    if (finding !== undefined) groups.add(finding);
+    return '';
+  };
+  return { head: () => '', each, end: (tally) => conformScreen(tally, groups) };
+}
+
+/** One JSON object. */
+function jsonForm(): Form {
+  const list = new JsonList('disagreements');
+  return {
+    head: () => list.head({}),
+    each: (_held, finding) => (finding === undefined ? '' : list.item(findingJson(finding))),
+    end: (tally) => list.end(totalsJson(tally)),
+  };
+}
+
+/** A test a recording, in the kernel's own form. */
+function ktapForm(): Form {
+  const report = new KtapReport();
+  return {
+    head: (recordings) => report.head(recordings),
+    each: (held, finding) => report.test(testOf(held, finding)),
+    end: () => report.end(),
+  };
 }

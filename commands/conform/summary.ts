@@ -1,63 +1,16 @@
 import { visible } from '../../language/visible.js';
 import { counted, grouped } from '../../terminal/counts.js';
 import { wrapped } from '../../terminal/text.js';
-import type { Held } from './findings.js';
-
-/** What holding recordings against the model came to. */
-export interface Totals {
-  readonly recordings: number;
-  /** Revisions that they are held against: a kernel each. */
-  readonly kernels: number;
-  readonly disagreeing: number;
-  /** How many of those show a known bug. */
-  readonly known: number;
-  /** Recordings of which no step was performed: they show nothing. */
-  readonly empty: number;
-  /** Steps that were performed and agree. */
-  readonly steps: number;
-  readonly skipped: number;
-  /** Answers that the model gives only while another process is at a page. */
-  readonly meanwhile: number;
-  /** Recordings with more worlds that fit than are followed. */
-  readonly cut: number;
-}
-
-/** Counts; `known` is how many of those that disagree show a known bug. */
-export function totalsOf(all: readonly Held[], known: number): Totals {
-  const sum = (count: (held: Held) => number) => all.reduce((total, held) => total + count(held), 0);
-  const performed = all.filter(({ result }) => !isEmpty(result));
-  return {
-    recordings: all.length,
-    kernels: new Set(performed.map(({ result }) => result.machine.revision.name)).size,
-    disagreeing: sum(({ result }) => (result.disagreement === undefined ? 0 : 1)),
-    known,
-    empty: all.length - performed.length,
-    steps: sum(({ result }) => result.steps),
-    skipped: sum(({ result }) => result.skipped.length),
-    meanwhile: sum(({ result }) => result.meanwhile),
-    cut: sum(({ result }) => (result.cut ? 1 : 0)),
-  };
-}
-
-const isEmpty = ({ steps, disagreement }: Held['result']): boolean =>
-  steps === 0 && disagreement === undefined;
-
-/** How often each reason is given for a step that was not performed, the most frequent first. */
-export function reasonsOf(all: readonly Held[]): [reason: string, count: number][] {
-  const counts = new Map<string, number>();
-  for (const { result } of all) {
-    for (const reason of result.skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return [...counts].sort(([, a], [, b]) => b - a);
-}
+import type { Tally, Totals } from './tally.js';
 
 /** Reasons that are shown. */
 const SHOWN = 8;
 
 /** The answer, and below it what qualifies it. */
-export function summaryLines(all: readonly Held[], totals: Totals): string[] {
+export function summaryLines(tally: Tally): string[] {
+  const { totals } = tally;
   const { meanwhile, cut, empty, recordings } = totals;
-  const reasons = reasonsOf(all);
+  const reasons = tally.reasons();
   return [
     wrapped(answerText(totals), 0),
     ...(empty === 0 || empty === recordings

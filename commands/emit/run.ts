@@ -6,7 +6,7 @@ import { tellModes } from '../../terminal/modes-hint.js';
 import { checkName } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
-import { readScenarios, type Source } from '../../terminal/read.js';
+import { type Read, ScenarioFile } from '../../terminal/read.js';
 import { refusedError } from '../../terminal/refused.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import type { EmitOptions } from './options.js';
@@ -19,47 +19,56 @@ export async function emitAndWrite(file: string, options: EmitOptions): Promise<
   checkName('--format', options.format, FORMATS);
   checkNames(options);
   if (options.output !== undefined) checkWritable(options.output);
-  const source = readScenarios(file);
-  const scenario = chosen(source, options.scenario);
-  tellModes([scenario], options);
-  const text = programOf(source, scenario, options);
+  const read = await chosen(new ScenarioFile(file), options.scenario);
+  tellModes([read.scenario], options);
+  const text = programOf(read, options);
   if (options.output === undefined) await print(text);
   else writeText(options.output, text);
   return EXIT.ok;
 }
 
-function programOf(source: Source, scenario: Scenario, options: EmitOptions): string {
+function programOf(read: Read, options: EmitOptions): string {
+  const { name, scenario } = read;
   try {
     const emitted = emit(scenario, options.format as Format, options);
-    if (typeof emitted !== 'string') throw refusedError(source, emitted);
+    if (typeof emitted !== 'string') throw refusedError(read, emitted);
     return emitted;
   } catch (error) {
     if (!(error instanceof EmitRefusal)) throw error;
     const { line, column } = error.step?.at ?? scenario.at;
-    throw new UsageError(`${source.name}:${line}:${column}: ${error.message}`);
+    throw new UsageError(`${name}:${line}:${column}: ${error.message}`);
   }
 }
 
 /** The scenario asked for by number or title; the only one, where nothing is asked for. */
-function chosen({ name, scenarios }: Source, which: string | undefined): Scenario {
-  if (which === undefined) {
-    if (scenarios.length === 1) return scenarios[0]!;
-    throw new UsageError(
-      `${name}: ${scenarios.length} scenarios: choose with --scenario, by number or title: ${listing(scenarios)}`,
-    );
+async function chosen(file: ScenarioFile, which: string | undefined): Promise<Read> {
+  const { name } = file;
+  const first: Scenario[] = [];
+  let found: Read | undefined;
+  let count = 0;
+  for await (const read of file.scenarios()) {
+    count++;
+    if (first.length < LISTED) first.push(read.scenario);
+    if (isMeant(read.scenario, count, which)) found ??= read;
   }
-  const found = /^\d+$/.test(which)
-    ? scenarios[Number(which) - 1]
-    : scenarios.find(({ headers }) => headers.title === which);
-  if (found !== undefined) return found;
-  throw new UsageError(`--scenario ${visible(which)}: ${name} has ${listing(scenarios)}`);
+  if (which !== undefined && found === undefined)
+    throw new UsageError(`--scenario ${visible(which)}: ${name} has ${listing(first, count)}`);
+  if (which === undefined && count > 1) {
+    const how = 'choose with --scenario, by number or title';
+    throw new UsageError(`${name}: ${count} scenarios: ${how}: ${listing(first, count)}`);
+  }
+  return found!;
 }
 
-/** The scenarios of a file by number and title, on one line. */
-function listing(scenarios: readonly Scenario[]): string {
-  const each = scenarios
-    .slice(0, LISTED)
-    .map(({ headers }, i) => (headers.title === undefined ? `${i + 1}` : `${i + 1} '${headers.title}'`));
-  const more = scenarios.length - each.length;
-  return each.join(', ') + (more > 0 ? `, … up to ${scenarios.length}` : '');
+function isMeant({ headers }: Scenario, number: number, which: string | undefined): boolean {
+  if (which === undefined) return true;
+  return /^\d+$/.test(which) ? number === Number(which) : headers.title === which;
+}
+
+/** The scenarios of a file by number and title, on one line: the first of so many. */
+function listing(first: readonly Scenario[], count: number): string {
+  const each = first.map(({ headers }, i) =>
+    headers.title === undefined ? `${i + 1}` : `${i + 1} '${headers.title}'`,
+  );
+  return each.join(', ') + (count > each.length ? `, … up to ${count}` : '');
 }

@@ -13,16 +13,16 @@ import { stepExplained } from './step.js';
 
 /** Explains a name, or lists all names where none is given; gives the exit code. */
 export async function explainAndPrint(name: string, json: boolean): Promise<number> {
-  const { text, data } = name === '' ? allNames() : explained(subjectOf(name));
+  const { text, data } = name === '' ? allNames() : await explained(subjectOf(name));
   await print(json ? jsonText(data) : text);
   return EXIT.ok;
 }
 
-function explained(subject: Subject): Explanation {
+async function explained(subject: Subject): Promise<Explanation> {
   if (subject.kind === 'property') {
-    return propertyExplained(subject.property, ownScenarios(['counterexamples']));
+    return propertyExplained(subject.property, await ownScenarios(['counterexamples']));
   }
-  const all = survey(ownScenarios());
+  const all = survey(await ownScenarios());
   switch (subject.kind) {
     case 'clause':
       return clauseExplained(subject.id, all);

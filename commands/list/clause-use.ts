@@ -18,7 +18,7 @@ const CODE = /(?<!\.test|\.d)\.[jt]s$/;
 export async function clauseUse(): Promise<ReadonlyMap<ClauseId, ClauseUse>> {
   const sources = modelSources();
   const followed = new Map<ClauseId, number>();
-  for (const { scenario } of ownScenarios()) {
+  for (const { scenario } of await ownScenarios()) {
     for (const clause of replay(scenario).clauses) followed.set(clause, (followed.get(clause) ?? 0) + 1);
   }
   const use = (id: ClauseId): ClauseUse => ({

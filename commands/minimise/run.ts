@@ -6,15 +6,15 @@ import type { Property } from '../../properties/property.js';
 import { EXIT } from '../../terminal/errors.js';
 import { checkOneStdin } from '../../terminal/format.js';
 import { jsonText } from '../../terminal/json.js';
-import { tellModes } from '../../terminal/modes-hint.js';
+import { modesHint } from '../../terminal/modes-hint.js';
 import { propertiesFor } from '../../terminal/names.js';
-import { print } from '../../terminal/output.js';
+import { print, tell } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
-import { readScenarios, type Source } from '../../terminal/read.js';
+import { type Read, ScenarioFile, scenariosOf } from '../../terminal/read.js';
 import { refusedError } from '../../terminal/refused.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import type { MinimiseOptions } from './options.js';
-import { isProved, type MinimisedScenario, minimiseJson, minimiseText } from './screen.js';
+import { isProved, minimiseJson, minimiseText } from './screen.js';
 
 /** Minimises every scenario of some files, prints each, writes the file that was asked for; gives the exit code. */
 export async function minimiseAndReport(files: readonly string[], options: MinimiseOptions): Promise<number> {
@@ -22,28 +22,34 @@ export async function minimiseAndReport(files: readonly string[], options: Minim
   checkOneStdin(files);
   const asked = options.property === undefined ? undefined : propertiesFor(options.property);
   if (options.json !== undefined) checkWritable(options.json);
-  const read = files
-    .map(readScenarios)
-    .flatMap((source) => source.scenarios.map((scenario) => ({ source, scenario })));
-  for (const { source, scenario } of read) checkMeaning(source, scenario, options);
-  tellModes(
-    read.map(({ scenario }) => scenario),
-    options,
-  );
-  const all: MinimisedScenario[] = [];
-  for (const { source, scenario } of read) {
+  const sources = files.map((file) => new ScenarioFile(file));
+  let hint: string | undefined;
+  for await (const read of scenariosOf(sources)) {
+    checkMeaning(read, options);
+    hint ??= modesHint(read.scenario, options);
+  }
+  if (hint !== undefined) tell(hint);
+  const objects: string[] = [];
+  let proved = true;
+  let isFirst = true;
+  for await (const { name, scenario } of scenariosOf(sources)) {
     const properties = asked ?? ownProperties(scenario);
-    const where = `${source.name}:${scenario.at.line}`;
+    const where = `${name}:${scenario.at.line}`;
     const reduced = reduceScenario(scenario, properties, { ...options, anyCause: asked !== undefined });
     const one = { where, machine: machineOfHeaders(scenario.headers, options), properties, reduced };
-    all.push(one);
-    await print(`${all.length > 1 ? '\n' : ''}${minimiseText(one)}\n`);
+    proved &&= isProved(one);
+    if (options.json !== undefined) objects.push(jsonText(minimiseJson(one)).trimEnd());
+    await print(`${isFirst ? '' : '\n'}${minimiseText(one)}\n`);
+    isFirst = false;
   }
-  if (options.json !== undefined) {
-    const objects = all.map(minimiseJson);
-    writeText(options.json, jsonText(objects.length === 1 ? objects[0] : objects));
-  }
-  return all.every(isProved) ? EXIT.ok : EXIT.failed;
+  if (options.json !== undefined) writeText(options.json, listed(objects));
+  return proved ? EXIT.ok : EXIT.failed;
+}
+
+/** What is written of one scenario, or a list of several. */
+function listed(objects: readonly string[]): string {
+  if (objects.length === 1) return `${objects[0]}\n`;
+  return `[\n${objects.map((text) => text.replace(/^/gm, '  ')).join(',\n')}\n]\n`;
 }
 
 /** The property that the scenario says it violates, or else all. */
@@ -52,12 +58,13 @@ function ownProperties({ verdict }: Scenario): readonly Property[] {
 }
 
 /** Refuses a scenario with a step that means nothing; that it answers otherwise than expected is no matter. */
-function checkMeaning(source: Source, scenario: Scenario, options: MinimiseOptions): void {
+function checkMeaning(read: Read, options: MinimiseOptions): void {
+  const { scenario } = read;
   const lines = scenario.lines.flatMap((line) => {
     if (line.kind !== 'operation' || isSkipped(line)) return [];
     const { expected: _expected, ...free } = line;
     return [free];
   });
   const replayed = replay({ ...scenario, lines }, options);
-  if (replayed.refused !== undefined) throw refusedError(source, replayed);
+  if (replayed.refused !== undefined) throw refusedError(read, replayed);
 }

@@ -1,5 +1,5 @@
-import { expectsSomething } from '../../checker/replay/answered.js';
-import { passed, type Replay, type ReplayedLine } from '../../checker/replay/replay.js';
+import { type Answer, expectsSomething } from '../../checker/replay/answered.js';
+import { passed, type Replay } from '../../checker/replay/replay.js';
 import { printExpectation, printExpression, printOperation, printOutcome } from '../../language/index.js';
 
 /** What `run --json` says of one scenario. */
@@ -28,7 +28,7 @@ export interface RunResult {
 }
 
 /** The result of a scenario as plain data. */
-export function runJson(file: string, result: Replay, lines: readonly ReplayedLine[]): RunResult {
+export function runJson(file: string, result: Replay, lines: readonly Answer[]): RunResult {
   const { scenario, machine, steps, skipped } = result;
   return {
     file,
@@ -45,7 +45,7 @@ export function runJson(file: string, result: Replay, lines: readonly ReplayedLi
   };
 }
 
-function answerOf({ line, outcome }: ReplayedLine): RunResult['answers'] {
+function answerOf({ line, outcome }: Answer): RunResult['answers'] {
   if (line.kind === 'assert' || outcome === undefined) return [];
   return [{ line: line.at.line, step: printOperation(line.operation), answered: printOutcome(outcome) }];
 }

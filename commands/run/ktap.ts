@@ -1,14 +1,10 @@
 import { expectsSomething } from '../../checker/replay/answered.js';
 import { isSkipped, passed, type Replay } from '../../checker/replay/replay.js';
-import { type KtapTest, ktap, ktapName } from '../../terminal/ktap.js';
+import { type KtapTest, ktapName } from '../../terminal/ktap.js';
 import { failureText } from './failure.js';
 
-/** A test for each scenario that was replayed; what fails is told before its result. */
-export function runKtap(replays: readonly { readonly file: string; readonly result: Replay }[]): string {
-  return ktap(replays.map(({ file, result }) => testOf(file, result)));
-}
-
-function testOf(file: string, result: Replay): KtapTest {
+/** The test of a scenario that was replayed; what fails is told before its result. */
+export function testOf(file: string, result: Replay): KtapTest {
   const { scenario, steps } = result;
   const name = ktapName(file, scenario);
   if (!passed(result)) return { name, result: 'not ok', diagnostics: failureText(file, result).trimEnd() };

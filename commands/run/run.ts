@@ -1,99 +1,57 @@
-import { expectsSomething } from '../../checker/replay/answered.js';
 import type { Overrides } from '../../checker/replay/machine.js';
-import { passed, type Replay, type ReplayedLine, replay } from '../../checker/replay/replay.js';
-import { counted } from '../../terminal/counts.js';
-import { jsonText } from '../../terminal/json.js';
-import { Printer, print } from '../../terminal/output.js';
+import { replay } from '../../checker/replay/replay.js';
+import { EXIT, UsageError } from '../../terminal/errors.js';
+import { checkFormat, checkOneStdin } from '../../terminal/format.js';
+import { modesHint } from '../../terminal/modes-hint.js';
+import { Printer, tell } from '../../terminal/output.js';
+import { checkNames } from '../../terminal/overrides.js';
+import { ScenarioFile, scenariosOf } from '../../terminal/read.js';
 import { refusedError } from '../../terminal/refused.js';
 import { RunsOn } from '../../terminal/runs-on.js';
-import { failureText } from './failure.js';
-import { type RunResult, runJson } from './json.js';
-import type { Read } from './options.js';
-import { answersText, type Counts, count, filledText, summaryText, verdictLine } from './screen.js';
+import { answersForm, type Form, jsonForm, ktapForm, linesForm, type Surveyed, traceForm } from './forms.js';
+import type { RunOptions } from './options.js';
+import { type Counts, count } from './screen.js';
 
-/** Replays scenarios and prints the results; gives how many do not hold. */
-type Show = (read: readonly Read[], overrides: Overrides) => Promise<number>;
-
-/** One line a scenario, and more for one that does not hold, or that only asks. */
-export const printLines: Show = async (read, overrides) => {
-  if (read.every(({ scenario }) => !expectsSomething(scenario))) return printAnswers(read, overrides);
-  const counts: Counts = { expecting: 0, failed: 0, asking: 0 };
-  const texts: string[] = [];
-  for (const one of read) {
-    const { result, lines } = replayed(one, overrides);
-    count(counts, result);
-    texts.push(verdictLine(one.source.name, result), failureText(one.source.name, result));
-    if (!expectsSomething(one.scenario)) texts.push(answersText(result, lines));
-  }
-  await print(firstLine(read, overrides) + texts.join('') + summaryText(counts));
-  return counts.failed;
-};
-
-/** Scenarios that only ask, with their answers: a file of scenarios again. */
-const printAnswers: Show = async (read, overrides) => {
-  const texts = read.map((one) => {
-    const { result, lines } = replayed(one, overrides);
-    const text = filledText(result, lines);
-    return read.length === 1 ? text : `# ${one.source.name}:${one.scenario.at.line}\n${text}`;
-  });
-  const last = read.length === 1 ? '' : `# ${counted(read.length, 'scenario')} answered\n`;
-  await print(`# ${firstLine(read, overrides)}${texts.join('---\n')}${last}`);
-  return 0;
-};
-
-/** One JSON object. */
-export const printJson: Show = async (read, overrides) => {
-  const results = read.map((one): RunResult => {
-    const { result, lines } = replayed(one, overrides);
-    return runJson(one.source.name, result, lines);
-  });
-  const failed = results.filter(({ ok }) => !ok).length;
-  const answered = read.filter(({ scenario }) => !expectsSomething(scenario)).length;
-  await print(jsonText({ scenarios: read.length, failed, answered, results }));
-  return failed;
-};
-
-/** A test a scenario, in the kernel's own form. */
-export const printKtap: Show = async (read, overrides) => {
-  const { runKtap } = await import('./ktap.js');
-  const results = read.map((one) => ({ file: one.source.name, ...replayed(one, overrides) }));
-  await print(runKtap(results));
-  return results.filter(({ result }) => !passed(result)).length;
-};
-
-/** Every step. It may be long, so it is printed as it comes, once all scenarios are known to mean something. */
-export const printTrace: Show = async (read, overrides) => {
-  const { traceText } = await import('./trace.js');
-  for (const one of read) replayed(one, overrides);
-  const counts: Counts = { expecting: 0, failed: 0, asking: 0 };
+/** Replays the scenarios of some files and prints the results as they come; gives the exit code. */
+export async function runAndReport(names: readonly string[], options: RunOptions): Promise<number> {
+  if (options.json && options.trace) throw new UsageError('--json and --trace: give one of them');
+  checkFormat(options.format, { json: options.json, trace: options.trace });
+  checkOneStdin(names);
+  checkNames(options);
+  const files = names.map((name) => new ScenarioFile(name));
+  // All is read and replayed before anything is printed, so that a file that is refused leaves no half of a result;
+  // then once more, as what would have to be kept has no bound.
+  const surveyed = await survey(files, options);
+  const form = formOf(options, surveyed);
   const out = new Printer();
-  await out.add(firstLine(read, overrides));
-  for (const one of read) {
-    const { result, lines } = replayed(one, overrides);
-    count(counts, result);
-    // The failure's own text shows the last line.
-    const held = result.failed === undefined ? lines : lines.slice(0, -1);
-    const { name } = one.source;
-    await out.add(verdictLine(name, result) + traceText(held) + failureText(name, result));
+  await out.add(form.head);
+  for await (const read of scenariosOf(files)) {
+    for (const text of form.each(read, options)) await out.add(text);
   }
-  await out.add(summaryText(counts));
+  await out.add(form.end());
   await out.flush();
-  return counts.failed;
-};
-
-/** What all is run on. */
-function firstLine(read: readonly Read[], overrides: Overrides): string {
-  const on = new RunsOn(overrides);
-  for (const { scenario } of read) on.add(scenario.headers);
-  return `${on.text()}\n`;
+  return surveyed.failed === 0 ? EXIT.ok : EXIT.failed;
 }
 
-function replayed(
-  { source, scenario }: Read,
-  overrides: Overrides,
-): { result: Replay; lines: ReplayedLine[] } {
-  const lines: ReplayedLine[] = [];
-  const result = replay(scenario, overrides, (line) => lines.push(line));
-  if (result.refused !== undefined) throw refusedError(source, result);
-  return { result, lines };
+/** Reads and replays all, and tells what is to be told once. */
+async function survey(files: readonly ScenarioFile[], overrides: Overrides): Promise<Surveyed> {
+  const counts: Counts = { expecting: 0, failed: 0, asking: 0 };
+  const on = new RunsOn(overrides);
+  let hint: string | undefined;
+  for await (const read of scenariosOf(files)) {
+    const result = replay(read.scenario, overrides);
+    if (result.refused !== undefined) throw refusedError(read, result);
+    count(counts, result);
+    on.add(read.scenario.headers);
+    hint ??= modesHint(read.scenario, overrides);
+  }
+  if (hint !== undefined) tell(hint);
+  return { ...counts, scenarios: counts.expecting + counts.asking, on: on.text() };
+}
+
+function formOf({ json, format, trace }: RunOptions, surveyed: Surveyed): Form {
+  if (format === 'ktap') return ktapForm(surveyed);
+  if (json) return jsonForm(surveyed);
+  if (trace) return traceForm(surveyed);
+  return surveyed.expecting === 0 ? answersForm(surveyed) : linesForm(surveyed);
 }

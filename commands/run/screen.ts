@@ -1,5 +1,5 @@
-import { answered, expectsSomething } from '../../checker/replay/answered.js';
-import { passed, type Replay, type ReplayedLine } from '../../checker/replay/replay.js';
+import { type Answer, answered, expectsSomething } from '../../checker/replay/answered.js';
+import { passed, type Replay } from '../../checker/replay/replay.js';
 import { print } from '../../language/index.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
@@ -27,11 +27,11 @@ function extentOf({ scenario, failed, steps, skipped }: Replay): string {
 }
 
 /** The scenario with its answers filled in, to paste. */
-export const filledText = ({ scenario, machine }: Replay, lines: readonly ReplayedLine[]): string =>
+export const filledText = ({ scenario, machine }: Replay, lines: readonly Answer[]): string =>
   print(answered(scenario, machine, lines));
 
 /** The same under the line of the scenario. */
-export const answersText = (result: Replay, lines: readonly ReplayedLine[]): string =>
+export const answersText = (result: Replay, lines: readonly Answer[]): string =>
   `${indented(filledText(result, lines), MARK)}\n`;
 
 /** How many scenarios there were: that expect something, those of them that do not hold, that only ask. */

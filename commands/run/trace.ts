@@ -7,16 +7,10 @@ import { wrapped } from '../../terminal/text.js';
 const INDENT = 5;
 
 /**
- * Every step with its answer, its clauses and the pages, before the first where they were not as after it. The source
- * of a clause stands where it is first followed.
+ * A step with its answer, its clauses and the pages after it; of the first, those before it too. The source of a clause
+ * stands where it is first followed: `sourced` has those that were.
  */
-export function traceText(lines: readonly ReplayedLine[]): string {
-  const sourced = new Set<string>();
-  const texts = lines.map((line, i) => stepText(line, i === 0, sourced));
-  return texts.length === 0 ? '' : `${texts.join('\n')}\n\n`;
-}
-
-function stepText(replayed: ReplayedLine, isFirst: boolean, sourced: Set<string>): string {
+export function stepText(replayed: ReplayedLine, isFirst: boolean, sourced: Set<string>): string {
   const { line, before, after, outcome, clauses } = replayed;
   const said = `${line.at.line}: ${lineText(line)}`;
   if (line.kind === 'assert') return wrapped(said, INDENT + 4, INDENT);
