@@ -129,8 +129,12 @@ describeOnKernel('what the executor does with bad input', () => {
     });
   });
 
-  it('refuses an argument that it does not know', () => {
-    const { stderr, status } = executed('', ['--frobnicate']);
-    expect([status, stderr]).toEqual([2, 'executor: unknown argument --frobnicate: --help lists them\n']);
+  it('writes back what a title or a comment holds so that a terminal shows it, and it is read as the same', () => {
+    const title = 'a\x1b[31m\u202eb \u{e0001} \u2029 é \u{1F600}\tc';
+    const { stdout, status } = executed(`title: ${title}\n${HEAD}assert shared(g[0]) # \x07\n`);
+    expect(status).toBe(0);
+    expect(stdout).toContain(String.raw`title: a\x1b[31m\u202eb \u{e0001} \u2029 é 😀`);
+    expect(stdout).toContain(String.raw`assert shared(g[0]) # \x07`);
+    expect(parse(stdout)[0]!.headers.title).toBe(title);
   });
 });

@@ -21,7 +21,7 @@ export const WRONG: readonly (readonly [line: string, message: string])[] = [
   ['foo: x', "<stdin>:4:1: unknown header 'foo'"],
   [`host read g[0] ${'x'.repeat(20_000)}`, '<stdin>:4:1: a line of over 10000 characters'],
   ['host read g[0]\0', '<stdin>:4:15: a NUL byte on the line'],
-  ['\x1b[31m', "<stdin>:4:1: unknown step '?'"],
+  ['\x1b[31m', "<stdin>:4:1: unknown step '\\x1b'"],
   ['memory: h, 1 page, 3', "<stdin>:4:20: 'MMAP', 'INIT_SHARED' or 'none' is expected here"],
   ['memory: g, 1 page', '<stdin>:4:9: a second memory g'],
   ['backing: none or so', '<stdin>:4:15: nothing more is expected here'],

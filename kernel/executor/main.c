@@ -19,62 +19,28 @@
 #include "exits.h"
 #include "guest/guest.h"
 #include "run/batch.h"
+#include "run/options.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-static const char HELP[] =
-	"usage: executor [--limit SECONDS] [--poison] < SCENARIOS\n"
-	"       executor --capabilities\n"
-	"\n"
-	"Runs scenarios about guest_memfd (*.gmem, separated by ---) on this kernel, and\n"
-	"writes each back with what the kernel answered after every step.\n"
-	"\n"
-	"  --limit SECONDS  the time a scenario may take (default 10)\n"
-	"  --poison         allow steps that inject memory failures: only on a machine\n"
-	"                   that is there to be broken\n"
-	"  --capabilities   print what this kernel offers, as JSON\n"
-	"\n"
-	"Exit code: 0 every scenario is written back, 2 one was refused, input or output\n"
-	"failed, or the command line is wrong, 4 this machine can't run any.\n";
-
 int main(int argc, char **argv)
 {
-	struct options options = { .limit = 10 };
+	struct options options;
 	struct output out = { 0 };
 	struct rlimit no_core = { 0, 0 };
 
-	for (int i = 1; i < argc; i++) {
-		char *end = "";
-
-		if (!strcmp(argv[i], "--help")) {
-			fputs(HELP, stdout);
-			return flushed();
-		}
-		if (!strcmp(argv[i], "--capabilities"))
-			return print_capabilities();
-		if (!strcmp(argv[i], "--poison")) {
-			options.may_poison = true;
-		} else if (!strcmp(argv[i], "--limit")) {
-			long seconds = i + 1 < argc ? strtol(argv[++i], &end, 10) : 0;
-
-			if (*end || seconds < 1 || seconds > LONGEST_LIMIT) {
-				fprintf(stderr, "executor: --limit: give a number of seconds from 1 to %d\n",
-					LONGEST_LIMIT);
-				return EXIT_REFUSED;
-			}
-			options.limit = seconds;
-		} else {
-			fprintf(stderr, "executor: unknown argument %s: --help lists them\n", argv[i]);
-			return EXIT_REFUSED;
-		}
-	}
+	if (!read_options(&options, argc, argv))
+		return EXIT_REFUSED;
+	if (options.task == PRINT_HELP)
+		return print_help();
+	if (options.task == PRINT_CAPABILITIES)
+		return print_capabilities();
 	if (access("/dev/kvm", R_OK | W_OK)) {
 		fprintf(stderr, "executor: /dev/kvm: %s: load the kvm module, or join the kvm group\n",
 			strerror(errno));

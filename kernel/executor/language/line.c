@@ -2,6 +2,7 @@
 /* What a line is: a header, a step, an assertion, or what ends the scenario. */
 #include "line.h"
 #include "../lists.h"
+#include "../visible.h"
 #include "headers.h"
 #include "parser.h"
 #include "steps.h"
@@ -27,15 +28,24 @@ static bool is_title(const char *line)
 	return !strncmp(line + strspn(line, " \t"), "title:", 6);
 }
 
+/* A copy of a line with free text in it, which may hold anything. */
+static char *visible_copy(struct scenario *s, const char *line)
+{
+	static char shown[MOST_VISIBLE * LONGEST_LINE + 1];
+
+	make_visible(shown, sizeof(shown), line);
+	return copy_of(s, shown, strlen(shown));
+}
+
 static void keep_header(struct scenario *s, const char *line)
 {
 	s->headers = grown(s->headers, s->header_count, sizeof(*s->headers));
-	s->headers[s->header_count++] = copy_of(s, line, strlen(line));
+	s->headers[s->header_count++] = visible_copy(s, line);
 }
 
-static void keep_step(struct scenario *s, struct step step, const char *text, size_t length)
+static void keep_step(struct scenario *s, struct step step, char *text)
 {
-	step.text = copy_of(s, text, length);
+	step.text = text;
 	s->steps = grown(s->steps, s->step_count, sizeof(*s->steps));
 	s->steps[s->step_count++] = step;
 }
@@ -62,12 +72,12 @@ static void parse_statement(struct parser *p, const char *line, size_t length)
 	}
 	if (next_is(p, "assert") || next_is(p, "violates") || next_is(p, "holds")) {
 		step.kind = ECHO;
-		keep_step(s, step, line, length);
+		keep_step(s, step, visible_copy(s, line));
 		return;
 	}
 	parse_step(p, &step);
 	last = &p->tokens[p->at - 1];
-	keep_step(s, step, p->tokens[0].text, last->text + last->length - p->tokens[0].text);
+	keep_step(s, step, copy_of(s, p->tokens[0].text, last->text + last->length - p->tokens[0].text));
 }
 
 void parse_line(struct scenario *s, const char *line, size_t length, int number_of_line, bool cut_off)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Goes over the tokens of a line. */
 #include "parser.h"
-#include <ctype.h>
+#include "../visible.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,18 +10,15 @@
 void __attribute__((noreturn, format(printf, 2, 3))) refuse(struct parser *p, const char *format, ...)
 {
 	const struct token *token = &p->tokens[p->at];
-	char what[200];
+	char what[200], shown[MOST_VISIBLE * sizeof(what)];
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(what, sizeof(what), format, args);
 	va_end(args);
-	/* What a terminal would obey, or can't show. */
-	for (char *c = what; *c; c++)
-		if (!isprint((unsigned char)*c))
-			*c = '?';
+	make_visible(shown, sizeof(shown), what);
 	fprintf(stderr, "executor: <stdin>:%d:%d: %s%s: the scenario is not run\n", p->line,
-		(int)(token->text - p->line_text) + 1, what,
+		(int)(token->text - p->line_text) + 1, shown,
 		p->cut_off ? ", where the input ends in the middle of a line" : "");
 	longjmp(p->refuse, 1);
 }

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "output.h"
 #include "../exits.h"
+#include "../visible.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -28,7 +29,7 @@ void put(const struct output *out, const char *text, size_t length)
 
 void put_line(const struct output *out, const char *text, const char *outcome)
 {
-	char line[LONGEST_LINE + 600];
+	char line[MOST_VISIBLE * LONGEST_LINE + 600];
 	int length = outcome ? snprintf(line, sizeof(line), "%-44s => %s\n", text, outcome) :
 			       snprintf(line, sizeof(line), "%s\n", text);
 
