@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { CELLS, cellName, SEED, usualWalk, type Walk, walks } from '../tests/cells.js';
 import { deepFreeze } from '../tests/freeze.js';
 import { wildOperation } from '../tests/wild-operation.js';
+import { answerKind, answersOf } from './answers.js';
 import { CLAUSES } from './clauses/index.js';
 import type { Operation, OperationKind } from './operation.js';
 import type { Outcome } from './outcome.js';
@@ -34,6 +35,8 @@ function isMappedTouch(world: World, op: Operation): boolean {
 const DEBTS: Readonly<Record<string, (before: World, op: Operation, step: Step) => string | undefined>> = {
   'answers with a kind of outcome that there is': (_before, _op, { outcome }) =>
     outcome.kind in OUTCOME_KINDS ? undefined : outcome.kind,
+  'answers what its kind of step can answer': (_before, op, { outcome }) =>
+    outcome.kind === 'refused' || answersOf(op).includes(answerKind(outcome)!) ? undefined : outcome.kind,
   'leaves the very same world when it refuses': (before, _op, { world, outcome }) =>
     outcome.kind !== 'refused' || world === before ? undefined : outcome.reason,
   'cites only clauses that exist': (_before, _op, { clauses }) => clauses.find((id) => !(id in CLAUSES)),

@@ -11,6 +11,9 @@ beforeAll(() => {
     'two.gmem': `${ONE}---\n${OTHER}`,
     'launch.gmem': `${ONE}finalize\n`,
     'nothing.gmem': 'memory: g, 1 page\nunpin p\n',
+    'guest.gmem': 'vm: snp\nmemory: g, 1 page, MMAP | INIT_SHARED\nallocate g[0]\nguest read g[0]\n',
+    'signal.gmem': 'memory: g, 1 page\nallocate g[0] => SIGBUS\n',
+    'exit.gmem': 'memory: g, 1 page\ndrain => exit memory_fault shared\n',
   });
 });
 afterAll(() => folder.leave());
@@ -28,7 +31,7 @@ describe('emit', () => {
   it('prints a test of the harness', async () => {
     const { code, out } = await emit('one.gmem', '--format', 'kselftest');
     expect(code).toBe(0);
-    expect(out).toContain('TEST_F(guest_memfd_scenario, first)');
+    expect(out).toContain('TEST_F(guest_memfd_scenario, steps_first)');
   });
 
   it('takes one of several scenarios, by number or title', async () => {
@@ -41,6 +44,15 @@ describe('emit', () => {
     const { out } = await emit('one.gmem', '--format', 'c');
     expect(await emit('one.gmem', '--format', 'c', '-o', 'out.c')).toEqual({ code: 0, out: '', err: '' });
     expect(textOf('out.c')).toBe(out);
+  });
+
+  it("says which of the guest's steps it leaves out, as no program can do them", async () => {
+    const { code, out, err } = await emit('guest.gmem', '--format', 'c');
+    expect(code).toBe(0);
+    expect(err).toBe(
+      'gmemcheck: guest.gmem:4:1: guest read g[0] => 0x00: left out: a guest of type snp runs only once it is launched, which a plain program cannot do\n',
+    );
+    expect(out).toContain('\n\t * Left out: guest read g[0] => 0x00: ');
   });
 
   it('takes another revision in place of the one in the file', async () => {
@@ -64,6 +76,14 @@ describe('emit refuses', () => {
     [
       ['launch.gmem'],
       'gmemcheck: launch.gmem:4:1: finalize: it takes the launch of a confidential VM, which a plain program cannot do\n',
+    ],
+    [
+      ['signal.gmem'],
+      'gmemcheck: signal.gmem:2:1: allocate g[0]: it cannot answer SIGBUS: it gives ok or an errno\n',
+    ],
+    [
+      ['exit.gmem'],
+      'gmemcheck: exit.gmem:2:1: drain: it cannot answer exit memory_fault shared: it gives ok or an errno\n',
     ],
     [['none.gmem'], 'gmemcheck: none.gmem: cannot be read: there is no such file\n'],
     [['one.gmem', '-o', 'no/out.c'], 'gmemcheck: no/out.c: cannot be written: there is no folder '],

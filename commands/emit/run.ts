@@ -4,7 +4,7 @@ import { visible } from '../../language/visible.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import { tellModes } from '../../terminal/modes-hint.js';
 import { checkName } from '../../terminal/names.js';
-import { print } from '../../terminal/output.js';
+import { print, tell } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
 import { type Read, ScenarioFile } from '../../terminal/read.js';
 import { refusedError } from '../../terminal/refused.js';
@@ -30,7 +30,12 @@ export async function emitAndWrite(file: string, options: EmitOptions): Promise<
 function programOf(read: Read, options: EmitOptions): string {
   const { name, scenario } = read;
   try {
-    const emitted = emit(scenario, options.format as Format, options);
+    const emitted = emit(scenario, options.format as Format, {
+      ...options,
+      onLeftOut: ({ at, comment }, reason) => {
+        tell(`${name}:${at.line}:${at.column}: ${comment}: left out: ${reason}`);
+      },
+    });
     if (typeof emitted !== 'string') throw refusedError(read, emitted);
     return emitted;
   } catch (error) {

@@ -1,14 +1,23 @@
 import type { Errno, Outcome } from '../../model/outcome.js';
+import type { U64 } from '../../model/u64.js';
 import { byteC, bytesC } from './values-c.js';
+
+interface ErrorOffset {
+  readonly variable: string;
+  readonly unwritten: string;
+  readonly type?: string;
+}
 
 /** What the words of a condition are in a form of reproducer. */
 export interface Words {
-  /** The conversion reports an offset into this variable, preset to that. */
-  readonly errorOffset?: { readonly variable: string; readonly unwritten: string };
+  /** The conversion reports an offset into this variable, preset to that; `type` is its type where it has a sign. */
+  readonly errorOffset?: ErrorOffset;
   /** A guest access; the vCPU it is by. */
   readonly vcpu?: string;
   /** The call gives a descriptor, and not 0, where it succeeds. */
   readonly descriptor?: boolean;
+  /** The call gives a count where it succeeds, which the scenario need not say. */
+  readonly count?: boolean;
 }
 
 /**
@@ -25,7 +34,9 @@ export function conditionOf(expected: readonly Outcome[], words: Words): string 
 function one(outcome: Outcome, words: Words): string {
   switch (outcome.kind) {
     case 'ok':
-      return words.descriptor ? 'ret >= 0' : `ret == ${outcome.count ?? 0}`;
+      return words.descriptor || (words.count && outcome.count === undefined)
+        ? 'ret >= 0'
+        : `ret == ${outcome.count ?? 0}`;
     case 'value':
       return `ret == ${byteC(outcome.value as number)}`;
     case 'signal':
@@ -51,12 +62,16 @@ function memoryFault({ access, errno: error }: Outcome & { kind: 'memory_fault' 
 /** Does the errno come from before the call is looked at? It says nothing of what the kernel has, or writes. */
 export const isElsewhere = (error: Errno): boolean => error === 'ENOTTY' || error === 'EBADF';
 
+/** An error offset as the variable that it is compared with has it. */
+export const offsetC = (offset: U64, { type }: ErrorOffset): string =>
+  type !== undefined && offset >= 2n ** 63n ? `(${type})${bytesC(offset)}` : bytesC(offset);
+
 function errno(
   { errno: error, errorOffset }: Outcome & { kind: 'errno' },
   { errorOffset: at }: Words,
 ): string {
   const failed = `ret == -${error}`;
   if (at === undefined || isElsewhere(error) || errorOffset === 'unspecified') return failed;
-  const offset = errorOffset === undefined ? at.unwritten : bytesC(errorOffset);
+  const offset = errorOffset === undefined ? at.unwritten : offsetC(errorOffset, at);
   return `${failed} && ${at.variable} == ${offset}`;
 }

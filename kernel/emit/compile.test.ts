@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_ABI } from '../../checker/replay/machine.js';
 import { parse, type Scenario } from '../../language/index.js';
 import { revisionNamed } from '../../model/revisions/index.js';
 import { each, programOf, randomScenarios, run } from '../../tests/emitted.js';
 import { describeOnKernel, offerHere } from '../../tests/kernel.js';
+import { mutatedTexts, scenarioOf } from '../../tests/mutated.js';
 import { scenarioFiles } from '../../tests/scenario-files.js';
 import { localExecutor } from '../build.js';
 import { execute } from '../execute.js';
@@ -58,6 +61,8 @@ function series(abi: string): number {
   return conversion === null ? 0 : modes === null ? 1 : 2;
 }
 
+const onStubs = (number: number) => [`-I${STUBS}`, '-D_GNU_SOURCE', `-DSTUB_SERIES=${number}`];
+
 describe.skipIf(nobody !== undefined)(`compiles without a warning${skipped(nobody)}`, () => {
   it('a program of its own, of the scenarios that are kept', async () => {
     // Every third of them, from the hundreds that would say no more.
@@ -73,7 +78,24 @@ describe.skipIf(nobody !== undefined)(`compiles without a warning${skipped(nobod
   ])('a test of the harness, of random scenarios of %s', async (abi, vm) => {
     const files = written(randomScenarios(abi, vm, 35, ALL), 'kselftest', `test-${abi}`);
     expect(files.length).toBeGreaterThan(25);
-    expect(await complaints(files, `-I${STUBS}`, '-D_GNU_SOURCE', `-DSTUB_SERIES=${series(abi)}`)).toBe('');
+    expect(await complaints(files, ...onStubs(series(abi)))).toBe('');
+  });
+});
+
+describe.skipIf(nobody !== undefined)(`compiles whatever is written${skipped(nobody)}`, () => {
+  it('scenarios with changed steps, answers, names and titles, in both forms', async () => {
+    const all = fc
+      .sample(mutatedTexts(), { numRuns: 120, seed: 4 })
+      .flatMap((text) => scenarioOf(text) ?? []);
+    const own = written(all, 'c', 'changed');
+    expect(own.length).toBeGreaterThan(30);
+    expect(await complaints(own)).toBe('');
+    for (const number of [0, 1, 2]) {
+      const here = all.filter(({ headers }) => series(headers.abi ?? DEFAULT_ABI) === number);
+      const files = written(here, 'kselftest', `changed-${number}`);
+      expect(files.length, `series ${number}`).toBeGreaterThan(1);
+      expect(await complaints(files, ...onStubs(number))).toBe('');
+    }
   });
 });
 
@@ -94,6 +116,17 @@ describeOnKernel('on this kernel', () => {
     const wrong = ended.filter(({ code }) => code !== 0);
     expect(wrong.map(({ said }) => said).join('\n')).toBe('');
     console.log(`${programs.length} random reproducers compiled and passed on Linux ${kernel}`);
+  });
+
+  it('a program whose kernel lacks what it takes says which errno it met, and exits 4', async () => {
+    const [source] = written(parse('vm: snp\nmemory: g, 1 page, none\nallocate g[0]\n'), 'c', 'lacks') as [
+      string,
+    ];
+    const program = source.replace(/\.c$/, '');
+    expect(await compile(['-o', program, source])).toEqual({ code: 0, said: '' });
+    const { code, said } = await run(program);
+    expect(code).toBe(4);
+    expect(said).toMatch(/^KTAP version 1\n1\.\.0 # SKIP KVM has no VMs of this type: .+ \(errno \d+\)\n$/);
   });
 
   it('a program whose kernel answers otherwise says where and how, and exits 1', async () => {

@@ -90,6 +90,32 @@ describe('a reproducer', () => {
     expect(emitted(`abi: rfc-v4\n${G}set g {size: 1} => EINVAL\n`)).toContain('#define UNWRITTEN 0\n');
   });
 
+  it('takes any count where the scenario says none', () => {
+    expect(emitted(`${G}usage g => ok\n`)).toContain('check("usage g", ret >= 0)');
+    expect(emitted(`in_place: off\nmemory: g, 1 page, none\nusage g => ok 0\nusage g => any\n`)).toContain(
+      '\n\t(void)(file_pages(',
+    );
+  });
+
+  it('compares an offset of 64 bits with one that has a sign', () => {
+    const set = `${G}set g[0] private => EAGAIN @ 0xffffffffffffffff`;
+    for (const also of ['', ' | ok']) {
+      expect(emitted(`${set}${also}\n`, 'kselftest')).toMatch(
+        /error_offset(,| ==) \(loff_t\)0xffffffffffffffffULL/,
+      );
+    }
+    expect(emitted(`${set}\n`)).toContain('error_offset == 0xffffffffffffffffULL');
+  });
+
+  it('has a name that is no macro, and not too long, for a test of the harness', () => {
+    const named = (title: string) =>
+      /TEST_F\(\w+, (\w+)\)/.exec(emitted(`${title}${G}allocate g[0]\n`, 'kselftest'))![1];
+    expect(named('title: errno\n')).toBe('steps_errno');
+    expect(named('title: 2 of them\n')).toBe('steps_2_of_them');
+    expect([named(''), named('title: ≥\n')]).toEqual(['steps', 'steps']);
+    expect(named(`title: ${'word '.repeat(99)}\n`)).toHaveLength(64);
+  });
+
   it('has the number and the struct of its revision', () => {
     const first = emitted(`abi: rfc-v1\n${G}set g[0] private\n`);
     expect(first).toMatch(/reserved\[3\][\s\S]*_IOWR\(KVMIO, 0xd6/);
@@ -138,7 +164,7 @@ describe('a reproducer', () => {
 
   it('is skipped where the machine cannot pin pages', () => {
     const pins = `${G}host read g[0]\npin g[0] as p\n`;
-    expect(emitted(pins)).toContain('if (!has_io_uring())\n\t\tskip(');
+    expect(emitted(pins)).toContain('if (!has_io_uring())\n\t\tskip_errno(');
     expect(emitted(pins, 'kselftest')).toContain('TEST_REQUIRE(has_io_uring());');
     expect(emitted(`${G}host read g[0]\npin g[0] get as p\n`)).not.toContain('io_uring');
   });
@@ -168,6 +194,35 @@ describe('a reproducer', () => {
   });
 });
 
+describe("a guest's step that no program can do", () => {
+  const SNP = 'vm: snp\nmemory: g, 2 pages, MMAP | INIT_SHARED\n';
+
+  it.each([
+    'c',
+    'kselftest',
+  ] as const)('is left out where the others answer the same without it: %s', (format) => {
+    const told: string[] = [];
+    const onLeftOut = (step: { text: string }) => told.push(step.text);
+    const scenario = parse(`${SNP}guest read g[1] as shared\nallocate g[0] => ok\nguest read g[0]\n`)[0]!;
+    const program = emit(scenario, format, { onLeftOut }) as string;
+    expect(told).toEqual(['guest read g[1] as shared', 'guest read g[0]']);
+    const [, before, after] = program.split(/Left out: guest read g\[\d\]/);
+    expect(before).toContain('allocate g[0] => ok');
+    expect(after).not.toContain('allocate g[0] => ok');
+    expect(program).not.toMatch(/vcpu|guest0/);
+  });
+
+  it('is refused where another answer, or the verdict, takes it', () => {
+    expect(() => emitted(`${SNP}guest write g[0] 'A' as shared\nhost read g[0] => 'A'\n`)).toThrow(
+      "guest write g[0] 'A' as shared: the guest chooses",
+    );
+    const breaks = "guest write g[0] 'A' as shared\nset g[0] shared zero\nviolates zero-reads-zero\n";
+    expect(() => emitted(`abi: rfc-v3\n${SNP.replace('snp', 'tdx')}${breaks}`)).toThrow(EmitRefusal);
+    const last = `allocate g[0]\nguest read g[0] as shared\nholds zero-reads-zero\n`;
+    expect(() => emitted(`${SNP}${last}`)).toThrow(EmitRefusal);
+  });
+});
+
 describe('what no such program can do is refused', () => {
   it.each([
     ['vm: tdx', 'finalize', 'finalize: it takes the launch of a confidential VM'],
@@ -175,6 +230,15 @@ describe('what no such program can do is refused', () => {
     ['vm: tdx', 'guest read g[0] as private', 'the guest chooses the access type'],
     ['vm: pkvm', 'allocate g[0]', 'x86 has no VM type pkvm'],
     ['vm: sw-protected', 'allocate g[0] => any', 'no step has an answer to check'],
+    ['vm: default', 'allocate g[0] => SIGBUS', 'it cannot answer SIGBUS: it gives ok or an errno'],
+    [
+      'vm: default',
+      'drain => exit memory_fault shared',
+      'it cannot answer exit memory_fault shared: it gives ok',
+    ],
+    ['vm: default', 'drain => ok | EAGAIN @ 0', 'it cannot answer EAGAIN @ 0: it gives ok or an errno'],
+    ['vm: default', 'host read g[0] => ok', 'it cannot answer ok: it gives a byte or a signal'],
+    ['vm: default', 'punch g[0] => ok 3', 'it cannot answer ok 3: it gives ok or an errno'],
     [
       'vm: sw-protected',
       "pin g[0] get as q\nhost write via q 'A'",

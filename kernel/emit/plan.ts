@@ -16,6 +16,8 @@ export interface PlannedStep {
   /** The step as scenarios write it, and with what it answers. */
   readonly text: string;
   readonly comment: string;
+  /** What the model answers. */
+  readonly answer: Outcome;
   /** One of these is the answer; undefined where nothing is promised. */
   readonly expected: readonly Outcome[] | undefined;
   readonly before: World;
@@ -35,6 +37,16 @@ export interface Plan {
   /** The scenario's last step, which its verdict is on, and the clauses that it follows. */
   readonly last: PlannedStep | undefined;
   readonly clauses: readonly ClauseId[];
+  /** Is the scenario's verdict, if it has one, the model's? */
+  readonly verdictHolds: boolean;
+  /** Steps that are not in the program, by the number of the step that each stood before. */
+  readonly leftOut: ReadonlyMap<number, readonly LeftOut[]>;
+}
+
+/** A step that is not in the program, and why. */
+export interface LeftOut {
+  readonly step: PlannedStep;
+  readonly reason: string;
 }
 
 /** A replay that ended where the scenario means nothing to the model. */
@@ -44,6 +56,8 @@ export type RefusedReplay = Replay & { readonly refused: NonNullable<Replay['ref
 export interface EmitOptions extends Overrides {
   /** The model's answers are expected also where the scenario has others: the test of a fix, not of the bug. */
   readonly model?: true | undefined;
+  /** Told of every step that is left out of the program, and why. */
+  readonly onLeftOut?: ((step: PlannedStep, reason: string) => void) | undefined;
 }
 
 /**
@@ -70,6 +84,8 @@ export function planOf(scenario: Scenario, overrides: EmitOptions = {}): Plan | 
     steps: last === undefined ? [] : [...steps, ...harmShown(scenario, replayed, last)],
     last,
     clauses: replayed.lastClauses,
+    verdictHolds: replayed.wrongVerdict === undefined,
+    leftOut: new Map(),
   };
 }
 
@@ -106,7 +122,16 @@ function plannedStep(line: OperationLine, outcome: Outcome, before: World, after
   const comment = `${text} => ${printExpectation(expectation)}`;
   const outcomes = expectation.kind === 'one-of' ? expectation.outcomes : [];
   const free = outcomes.length === 0 || [outcome, ...outcomes].some(isUnspecified);
-  return { operation, text, comment, expected: free ? undefined : outcomes, before, after, at };
+  return {
+    operation,
+    text,
+    comment,
+    answer: outcome,
+    expected: free ? undefined : outcomes,
+    before,
+    after,
+    at,
+  };
 }
 
 const isUnspecified = (outcome: Outcome): boolean =>

@@ -1,3 +1,6 @@
+import { listing } from '../../language/nearest.js';
+import { printOutcome } from '../../language/print-outcome.js';
+import { type AnswerKind, answerKind, answersOf } from '../../model/answers.js';
 import type { Operation } from '../../model/operation.js';
 import type { Outcome } from '../../model/outcome.js';
 import { fileNamed } from '../../model/world.js';
@@ -23,13 +26,17 @@ export function checkEmittable(plan: Plan): void {
   const { vmType } = plan.machine;
   if (vmType.number === null) throw new EmitRefusal(undefined, `x86 has no VM type ${vmType.name}`);
   for (const step of plan.steps) {
-    const reason = impossible(plan, step) ?? unobservable(step);
+    const reason = unanswerable(step) ?? reasonAgainst(plan, step);
     if (reason !== undefined) throw new EmitRefusal(step, reason);
   }
   if (plan.steps.every(({ expected }) => expected === undefined)) {
     throw new EmitRefusal(undefined, 'no step has an answer to check: write one after =>');
   }
 }
+
+/** Why no plain program can do a step, or see what it answers; undefined where one can. */
+export const reasonAgainst = (plan: Plan, step: PlannedStep): string | undefined =>
+  impossible(plan, step) ?? unobservable(step);
 
 function impossible(plan: Plan, step: PlannedStep): string | undefined {
   const { operation } = step;
@@ -101,6 +108,28 @@ export function holderOf({ steps }: Plan, step: PlannedStep, reference: string):
     }
   }
   return held;
+}
+
+const WORDS: Readonly<Record<AnswerKind, string>> = {
+  ok: 'ok',
+  count: 'ok with a count',
+  errno: 'an errno',
+  offset: 'an errno with an error offset',
+  value: 'a byte',
+  signal: 'a signal',
+  memory_fault: 'exit memory_fault',
+  mmio: 'exit mmio',
+  guest_dead: 'guest_dead',
+  host_crash: 'host_crash',
+};
+
+/** An expectation that the call behind a step can't give back. */
+function unanswerable({ operation, expected = [] }: PlannedStep): string | undefined {
+  const possible = answersOf(operation);
+  const wrong = expected.find((outcome) => !possible.includes(answerKind(outcome) ?? 'host_crash'));
+  if (wrong === undefined) return undefined;
+  const known = possible.filter((kind) => !UNSEEN.some((unseen) => unseen === kind));
+  return `it cannot answer ${printOutcome(wrong)}: it gives ${listing(known.map((kind) => WORDS[kind]))}`;
 }
 
 const UNSEEN: readonly Outcome['kind'][] = ['guest_dead', 'host_crash', 'refused'];

@@ -112,6 +112,13 @@ static void skip(const char *why)
 	exit(KSFT_SKIP);
 }
 
+/* The same where a call failed. */
+static void skip_errno(const char *why)
+{
+	printf("1..0 # SKIP %s: %s (errno %d)\n", why, strerror(errno), errno);
+	exit(KSFT_SKIP);
+}
+
 /* For what has to work before there is anything to test. */
 static void must(bool works, const char *what)
 {
@@ -166,10 +173,10 @@ static void create_vm(unsigned long type)
 {
 	kvm_fd = open("/dev/kvm", O_RDWR | O_CLOEXEC);
 	if (kvm_fd < 0)
-		skip("/dev/kvm cannot be opened");
+		skip_errno("/dev/kvm cannot be opened");
 	vm_fd = ioctl(kvm_fd, KVM_CREATE_VM, type);
 	if (vm_fd < 0)
-		skip("KVM has no VMs of this type");
+		skip_errno("KVM has no VMs of this type");
 	if (ioctl(vm_fd, KVM_CHECK_EXTENSION, KVM_CAP_GUEST_MEMFD) != 1)
 		skip("KVM has no guest_memfd for VMs of this type");
 }

@@ -109,6 +109,13 @@ static void skip(const char *why)
 	exit(KSFT_SKIP);
 }
 
+/* The same where a call failed. */
+static void skip_errno(const char *why)
+{
+	printf("1..0 # SKIP %s: %s (errno %d)\n", why, strerror(errno), errno);
+	exit(KSFT_SKIP);
+}
+
 /* For what has to work before there is anything to test. */
 static void must(bool works, const char *what)
 {
@@ -161,10 +168,10 @@ static void create_vm(unsigned long type)
 {
 	kvm_fd = open("/dev/kvm", O_RDWR | O_CLOEXEC);
 	if (kvm_fd < 0)
-		skip("/dev/kvm cannot be opened");
+		skip_errno("/dev/kvm cannot be opened");
 	vm_fd = ioctl(kvm_fd, KVM_CREATE_VM, type);
 	if (vm_fd < 0)
-		skip("KVM has no VMs of this type");
+		skip_errno("KVM has no VMs of this type");
 	if (ioctl(vm_fd, KVM_CHECK_EXTENSION, KVM_CAP_GUEST_MEMFD) != 1)
 		skip("KVM has no guest_memfd for VMs of this type");
 }
@@ -193,7 +200,7 @@ static void require_conversion(void)
 
 	must(fd >= 0, "KVM_CREATE_GUEST_MEMFD");
 	if (ioctl(fd, KVM_SET_MEMORY_ATTRIBUTES2, &nothing) && errno == ENOTTY)
-		skip("guest_memfd has no KVM_SET_MEMORY_ATTRIBUTES2 of this revision");
+		skip_errno("guest_memfd has no KVM_SET_MEMORY_ATTRIBUTES2 of this revision");
 	close(fd);
 }
 
@@ -484,7 +491,7 @@ int main(void)
 	require_guest_memfd_flags(GUEST_MEMFD_FLAG_MMAP | GUEST_MEMFD_FLAG_INIT_SHARED);
 	require_conversion();
 	if (!has_io_uring())
-		skip("io_uring, which pins pages, is not there or not allowed");
+		skip_errno("io_uring, which pins pages, is not there or not allowed");
 	printf("1..7\n");
 	create_own_slot();
 	map_guest_page(G_GPA + 2 * PAGE_SIZE);

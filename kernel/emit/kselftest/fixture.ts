@@ -1,10 +1,10 @@
 import type { Outcome } from '../../../model/outcome.js';
-import { conditionOf, type Words } from '../answers.js';
+import { conditionOf, offsetC, type Words } from '../answers.js';
 import { comment, literal, statement } from '../layout-c.js';
-import type { PlannedStep } from '../plan.js';
+import { leftOutBefore } from '../leave-out.js';
+import type { Plan, PlannedStep } from '../plan.js';
 import type { Context } from '../standalone/context.js';
 import { usesBuffer } from '../standalone/globals.js';
-import { bytesC } from '../values-c.js';
 import type { TestStep } from './steps.js';
 
 const FIXTURE = 'guest_memfd_scenario';
@@ -27,7 +27,10 @@ export const teardown = (): string => `FIXTURE_TEARDOWN(${FIXTURE})\n{\n\tkvm_vm
 /** The test: every step, and what it asserts. */
 export function test(cx: Context, codes: readonly TestStep[]): string {
   const { plan } = cx;
-  const body = plan.steps.flatMap((step, i) => ['', ...stepLines(step, codes[i]!)]);
+  const body = [
+    ...plan.steps.flatMap((step, i) => [...omitted(plan, i), '', ...stepLines(step, codes[i]!)]),
+    ...omitted(plan, plan.steps.length),
+  ];
   const text = body.join('\n');
   const poisons = plan.steps.some(({ operation }) => operation.kind === 'poison');
   const variables = [
@@ -47,11 +50,19 @@ export function test(cx: Context, codes: readonly TestStep[]): string {
 const offsetType = ({ plan }: Context): string =>
   plan.machine.revision.conversion === null ? '__u64' : 'loff_t';
 
+const omitted = (plan: Plan, number: number): string[] =>
+  leftOutBefore(plan, number).flatMap((text) => ['', comment(text)]);
+
+/** Characters of a test's name. */
+const LONGEST_NAME = 64;
+
 /** The scenario's title as an identifier. */
 function testName({ plan }: Context): string {
-  const words = (plan.scenario.headers.title ?? 'steps').toLowerCase().match(/[a-z0-9]+/g) ?? ['steps'];
-  const name = words.join('_');
-  return /^[0-9]/.test(name) ? `steps_${name}` : name;
+  const words = plan.scenario.headers.title?.toLowerCase().match(/[a-z0-9]+/g);
+  if (!words) return 'steps';
+  const name = words.join('_').slice(0, LONGEST_NAME);
+  // One word may be a macro, such as errno and linux are.
+  return words.length === 1 || /^[0-9]/.test(name) ? `steps_${name}` : name;
 }
 
 function stepLines({ comment: text, expected, text: name }: PlannedStep, code: TestStep): string[] {
@@ -84,7 +95,7 @@ function failed({ errno, errorOffset }: Outcome & { kind: 'errno' }, { errorOffs
     'TEST_ASSERT_EQ(ret, -1);',
     `TEST_ASSERT_EQ(errno, ${errno});`,
     ...(at !== undefined && errorOffset !== undefined && errorOffset !== 'unspecified'
-      ? [`TEST_ASSERT_EQ(${at.variable}, ${bytesC(errorOffset)});`]
+      ? [`TEST_ASSERT_EQ(${at.variable}, ${offsetC(errorOffset, at)});`]
       : []),
   ];
 }

@@ -57,7 +57,7 @@ function set(cx: Context, o: Of<'set'>, step: PlannedStep): TestStep {
     parts: [],
     ...libc(`__gmem_set_${o.to}(${range}, &error_offset${flags})`),
     ok: `gmem_set_${o.to}(${range}${flags})`,
-    words: { errorOffset: { variable: 'error_offset', unwritten: '-1' } },
+    words: { errorOffset: { variable: 'error_offset', unwritten: '-1', type: 'loff_t' } },
   };
 }
 

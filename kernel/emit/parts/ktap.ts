@@ -16,6 +16,13 @@ static void skip(const char *why)
 	exit(KSFT_SKIP);
 }
 
+/* The same where a call failed. */
+static void skip_errno(const char *why)
+{
+	printf("1..0 # SKIP %s: %s (errno %d)\n", why, strerror(errno), errno);
+	exit(KSFT_SKIP);
+}
+
 ${withMust ? `${MUST}\n\n` : ''}${checks(withErrorOffset, used)}
 
 static int finish(void)

@@ -34,10 +34,10 @@ static void create_vm(unsigned long type)
 {
 	kvm_fd = open("/dev/kvm", O_RDWR | O_CLOEXEC);
 	if (kvm_fd < 0)
-		skip("/dev/kvm cannot be opened");
+		skip_errno("/dev/kvm cannot be opened");
 	vm_fd = ioctl(kvm_fd, KVM_CREATE_VM, type);
 	if (vm_fd < 0)
-		skip("KVM has no VMs of this type");
+		skip_errno("KVM has no VMs of this type");
 	if (ioctl(vm_fd, KVM_CHECK_EXTENSION, KVM_CAP_GUEST_MEMFD) != 1)
 		skip("KVM has no guest_memfd for VMs of this type");
 }
@@ -206,7 +206,7 @@ static void require_conversion(void)
 
 	must(fd >= 0, "KVM_CREATE_GUEST_MEMFD");
 	if (ioctl(fd, KVM_SET_MEMORY_ATTRIBUTES2, &nothing) && errno == ENOTTY)
-		skip("guest_memfd has no KVM_SET_MEMORY_ATTRIBUTES2 of this revision");
+		skip_errno("guest_memfd has no KVM_SET_MEMORY_ATTRIBUTES2 of this revision");
 	close(fd);
 }`,
 };
@@ -257,6 +257,6 @@ static void require_vm_attributes(int attributes)
 	if (~ioctl(vm_fd, KVM_CHECK_EXTENSION, KVM_CAP_MEMORY_ATTRIBUTES) & attributes)
 		skip("KVM does not track private memory in VMs of this type");
 	if (vm_set_attributes(0, 0, 0, 0) == -ENOTTY)
-		skip("VMs of this type have no KVM_SET_MEMORY_ATTRIBUTES");
+		skip_errno("VMs of this type have no KVM_SET_MEMORY_ATTRIBUTES");
 }`,
 };

@@ -95,5 +95,6 @@ export function usage(cx: Context, o: Of<'usage'>, step: PlannedStep): StepCode 
   const parts = [...(file.released ? [] : [filePages]), ...(memory ? [anonymousPages] : [])];
   const own = file.released ? [] : [`file_pages(${cx.names.fd(o.file)})`];
   const other = memory ? [`anonymous_pages(${cx.names.hva(o.file)}, ${bytesC(file.count * PAGE_SIZE)})`] : [];
-  return { parts, call: [...own, ...other].join(' + ') || '0' };
+  const call = [...own, ...other].join(' + ') || '0';
+  return { parts, call, bare: `(void)(${call})`, words: { count: true } };
 }

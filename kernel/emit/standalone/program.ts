@@ -1,6 +1,7 @@
 import { about } from '../about.js';
 import { conditionOf } from '../answers.js';
 import { block, comment, literal, statement } from '../layout-c.js';
+import { leftOutBefore } from '../leave-out.js';
 import { type Check, ktap } from '../parts/ktap.js';
 import { closure, includesOf, missingOf, textOf } from '../parts/part.js';
 import { readByte, writeByte } from '../parts/touch.js';
@@ -87,13 +88,18 @@ function main(cx: Context, codes: readonly StepCode[], begin: readonly string[],
         ]
       : []),
     ...begin,
-    ...steps.flatMap((step, i) => ['', ...stepLines(step, codes[i]!)]),
+    ...steps.flatMap((step, i) => [...omitted(cx, i), '', ...stepLines(step, codes[i]!)]),
+    ...omitted(cx, steps.length),
     '',
     '\treturn finish();',
     '}',
   ];
   return lines.join('\n');
 }
+
+/** Comments on what is left out before a step, each a paragraph. */
+const omitted = ({ plan }: Context, number: number): string[] =>
+  leftOutBefore(plan, number).flatMap((text) => ['', comment(text)]);
 
 /** How a step is checked. */
 function checkOf({ operation }: PlannedStep): Check {

@@ -73,7 +73,10 @@ function requirements(cx: Context, parts: Part[]): string[] {
   }
   if (pinsPages(cx)) {
     parts.push(hasIoUring);
-    lines.push('if (!has_io_uring())', '\tskip("io_uring, which pins pages, is not there or not allowed");');
+    lines.push(
+      'if (!has_io_uring())',
+      '\tskip_errno("io_uring, which pins pages, is not there or not allowed");',
+    );
   }
   return lines;
 }
