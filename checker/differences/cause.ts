@@ -4,6 +4,7 @@ import type { Outcome } from '../../model/outcome.js';
 import { reduce } from '../../model/reduce.js';
 import type { Machine, World } from '../../model/state.js';
 import type { Taken } from '../exhaustive/system.js';
+import { onOneField } from './fields.js';
 import { type OwnClauses, ownClauses, sameOutcome } from './kinds.js';
 import type { Comparison, Difference } from './lockstep.js';
 
@@ -12,7 +13,7 @@ export interface Cause {
   readonly isLast: boolean;
   readonly left: Taken;
   readonly right: Taken;
-  /** The clauses that only one side follows in that step. */
+  /** The clauses that only one side follows in that step; where one field of the right revision decides, for it. */
   readonly clauses: OwnClauses;
 }
 
@@ -41,7 +42,7 @@ export function causeOf(comparison: Pick<Comparison, 'left' | 'right'>, differen
   const last = left.length - 1;
   let at = last;
   while (at > 0 && !isAnswerFrom(at, left, right, comparison.right.machine)) at--;
-  const clauses = ownClauses([left[at]!, right[at]!]);
+  const clauses = narrowed(comparison, difference, left, at) ?? ownClauses([left[at]!, right[at]!]);
   const saysNothing = clauses.left.length + clauses.right.length === 0;
   const step = saysNothing ? last : at;
   return {
@@ -50,6 +51,24 @@ export function causeOf(comparison: Pick<Comparison, 'left' | 'right'>, differen
     right: right[step]!,
     clauses: saysNothing ? difference.clauses : clauses,
   };
+}
+
+/**
+ * The clauses at which the left side parts from itself with one field of the right revision, where that alone makes it
+ * answer as the right side does: what else the revisions have changed is left aside.
+ */
+function narrowed(
+  comparison: Pick<Comparison, 'left' | 'right'>,
+  { operations, right }: Difference,
+  left: readonly Taken[],
+  at: number,
+): OwnClauses | undefined {
+  for (const mixed of onOneField(comparison, operations)) {
+    if (!sameOutcome(mixed.at(-1)!.step.outcome, right.step.outcome)) continue;
+    const clauses = ownClauses([left[at]!, mixed[at]!]);
+    if (clauses.left.length + clauses.right.length > 0) return clauses;
+  }
+  return undefined;
 }
 
 /** Is the answer at the end the right side's, where the left side's world is given to it before a step? */

@@ -16,7 +16,7 @@ export interface OnVmType {
   readonly shown: readonly Difference[];
 }
 
-/** A revision and the one after it. */
+/** A revision and a later one. */
 export interface Neighbours {
   readonly left: string;
   readonly right: string;
@@ -24,10 +24,17 @@ export interface Neighbours {
   readonly on: readonly OnVmType[];
 }
 
-/** Every revision compared with the one after it, on every VM type. */
-export function neighbours(pages: number, bounds: Bounds): Neighbours[] {
+/** The pairs that are compared: every revision and the one after it, and what content modes came to. */
+export function comparedPairs(): (readonly [left: string, right: string])[] {
   const names = REVISIONS.map(({ name }) => name);
-  return names.slice(1).map((right, i) => between(names[i]!, right, pages, bounds));
+  const lastWithModes = REVISIONS.findLast(({ modes }) => modes !== null)!.name;
+  const steps = names.slice(1).map((right, i) => [names[i]!, right] as const);
+  return [...steps, [lastWithModes, names.at(-1)!]];
+}
+
+/** Each of these pairs, on every VM type. */
+export function neighbours(pages: number, bounds: Bounds): Neighbours[] {
+  return comparedPairs().map(([left, right]) => between(left, right, pages, bounds));
 }
 
 function between(left: string, right: string, pages: number, bounds: Bounds): Neighbours {

@@ -7,9 +7,10 @@ const DEPTH = 6;
 const MOST_PAGES = 6;
 
 const AFTER = `
-Both take the same steps as long as they answer alike. What is shown is the
-shortest sequence of each kind: the same kind of step, the same two answers
-but for numbers, the same clauses that one follows and the other does not.
+Both take the same steps as long as they answer alike. They differ in as many
+ways as there are kinds of step, pairs of answers but for numbers, and sets of
+clauses that one follows and the other does not. Ways that one clause decides
+have one cause. Of each cause a shortest sequence is shown.
 
 Exit code: 0 they answer alike, as far as was searched, 1 they do not, 2 the
 command line is wrong.
@@ -30,6 +31,7 @@ export function diffCommand(end: (code: number) => void): Command {
     .option('--depth <n>', 'longest sequence, in steps', whole(1, 1_000_000), DEPTH)
     .option('--max-states <n>', 'stop after about so many states', whole(1, 1_000_000_000), 20_000_000)
     .option('--memory <mb>', 'stop after so many megabytes of states', whole(1, 1_000_000), 2000)
+    .option('--each', 'show a sequence of each way in which they differ, not one a cause')
     .option('--json <file>', 'write the result to a file as JSON')
     .addHelpText('after', AFTER)
     .action(async (left: string, right: string, options: DiffOptions) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from '../../language/index.js';
+import { clauseOf } from '../../model/clauses/index.js';
 import { enterFolder, gmemcheck, put, textOf, wide } from '../../tests/cli-harness.js';
 
 let folder: ReturnType<typeof enterFolder>;
@@ -20,6 +21,10 @@ describe('the screen of diff', () => {
       "v7 and v8 answer differently in 2 ways on sw-protected (2 pages, sequences of up
       to 3 steps).
 
+      2 ways  v7: Up to v7 the VM ioctl is gone while tracking is in the
+                guest_memfd: ENOTTY.
+              vm_set: v7 ENOTTY; v8 EINVAL or ok
+
           vm:     sw-protected
           memory: g, 2 pages, MMAP | INIT_SHARED
 
@@ -27,22 +32,34 @@ describe('the screen of diff', () => {
 
           vm_set g[0] private # v7 => ENOTTY
                               # v8 => EINVAL
-        v7  vm-set.not-while-in-place: Up to v7 the VM ioctl is gone while tracking
-              is in the guest_memfd: ENOTTY.
+        v7  vm-set.not-while-in-place
         v8  vm-set.attributes: An attribute that the VM does not support: EINVAL.
               From v8 on it supports none while tracking is in the file.
 
-          vm_set g[0] shared # v7 => ENOTTY
-                             # v8 => ok
-        v7  vm-set.not-while-in-place
-        v8  vm-set.nothing-to-set: Where no attribute is supported, attributes 0 is
-              accepted and changes nothing.
+      A shortest sequence is shown of each cause; --each shows one of each way.
       "
     `);
   });
 
+  it('opens with the causes in the sentences of the clauses that decide, and shows one sequence of each', async () => {
+    const out = await diff(1, 'rfc-v5', 'v6', '--depth', '4');
+    expect(out).toMatch(
+      /^22 ways {2}v6: Where there are no content modes, the flags word must be 0:\s+EINVAL\.\n/m,
+    );
+    expect(out).toMatch(/^ {9}set: rfc-v5 EOPNOTSUPP, ok or EAGAIN; v6 EINVAL$/m);
+    // Of all that the revisions follow otherwise, what the one field that decides changes.
+    expect(out).toMatch(
+      /^ {2}1 way {2}rfc-v5: With flags 0 a software-protected VM fills used pages with\n/m,
+    );
+    const causes = out.match(/^ ?\d+ ways? {2}\S/gm)!.length;
+    expect(out.match(/# v6 +=> /g)).toHaveLength(causes);
+    expect(out).toMatch(/\nA shortest sequence is shown of each cause; --each shows one of each way\.\n$/);
+  });
+
   it('has together what one clause decides, and the step since which reads differ', async () => {
-    await expect(await diff(1, 'rfc-v5', 'v6', '--depth', '5')).toMatchFileSnapshot('diff.test.txt');
+    await expect(await diff(1, 'rfc-v5', 'v6', '--depth', '5', '--each')).toMatchFileSnapshot(
+      'diff.test.txt',
+    );
   });
 
   it('says that a revision is like itself, whatever it is called', async () => {
@@ -72,7 +89,7 @@ describe('the screen of diff', () => {
   });
 
   it('shows sequences that can be pasted below the headers', async () => {
-    const out = await diff(1, 'rfc-v4', 'rfc-v5', '--vm', 'tdx', '--depth', '3');
+    const out = await diff(1, 'rfc-v4', 'rfc-v5', '--vm', 'tdx', '--depth', '3', '--each');
     const headers = /^ {4}vm: .*\n {4}memory: .*\n/m.exec(out)![0];
     const pasted = [...out.matchAll(/(?<=\n\n)(^ {4}\S.*\n)*^.*# rfc-v4 .*\n.*# rfc-v5 .*\n/gm)].map(
       ([text]) => text,
@@ -91,7 +108,14 @@ describe('diff --json', () => {
   it('writes every difference; its sequence replays on both sides, and answers as it says', async () => {
     await diff(1, 'rfc-v3', 'rfc-v4', '--vm', 'snp', '--depth', '4', '--json', 'out.json');
     const { differences, ...rest } = JSON.parse(textOf('out.json'));
-    expect(rest).toEqual({
+    const { causes, ...what } = rest;
+    expect(causes.reduce((sum: number, { ways }: { ways: number }) => sum + ways, 0)).toBe(
+      differences.length,
+    );
+    for (const { clauses } of causes) {
+      for (const { clause, text } of clauses) expect(text).toBe(clauseOf(clause).text);
+    }
+    expect(what).toEqual({
       left: 'rfc-v3',
       right: 'rfc-v4',
       vm: 'snp',

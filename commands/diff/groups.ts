@@ -7,15 +7,15 @@ import { type ClauseId, clauseOf } from '../../model/clauses/index.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { wrapped } from '../../terminal/text.js';
-import { type Sides, shortSteps, stepsText } from './steps.js';
+import { shortSteps, sidesOf, stepsText } from './steps.js';
 import { titleOf } from './title.js';
 
 /** What is shown of the differences of one comparison; a clause is shown with its sentence once. */
 export interface DiffText {
   /** What is asked, and what either side answers. */
   title(group: Group): string;
-  /** The sequences of a group, with the clauses behind them. */
-  body(group: Group): string;
+  /** The sequences of a group, with the clauses behind them: a shortest one, or of each kind. */
+  body(group: Group, each: boolean): string;
 }
 
 /** Before the names of the sides, and where they stand below a sequence in short. */
@@ -30,10 +30,7 @@ export function diffText(
   comparison: Pick<Comparison, 'left' | 'right'>,
   said = new Set<ClauseId>(),
 ): DiffText {
-  const sides: Sides = {
-    left: comparison.left.machine.revision.name,
-    right: comparison.right.machine.revision.name,
-  };
+  const sides = sidesOf(comparison);
   /** Clauses that only one side follows, but for some: with their sentences, those said before by their names. */
   const clausesOf = (own: OwnClauses, indent: number, except: ReadonlySet<ClauseId> = NONE): string[] =>
     (['left', 'right'] as const).flatMap((side) => {
@@ -86,18 +83,19 @@ export function diffText(
     return [`${head}:`, ...lines, ...(more === 0 ? [] : [`    and ${rest}`])];
   };
 
-  const entryText = (entry: Entry): string => {
+  const entryText = (entry: Entry, each: boolean): string => {
     const { difference } = entry.shown;
     const before = replayed(comparison, difference.operations)
       .left.slice(0, -1)
       .map(({ operation, step }) => [operation, printOutcome(step.outcome)] as const);
-    const lines = [stepsText(sides, before, difference), ...explained(entry.shown), ...likewise(entry)];
-    return lines.join('\n');
+    const lines = [stepsText(sides, before, difference), ...explained(entry.shown)];
+    return [...lines, ...(each ? likewise(entry) : [])].join('\n');
   };
 
   return {
     title: (group) => titleOf(sides, group),
-    body: ({ entries }) => entries.map(entryText).join('\n\n'),
+    body: ({ entries }, each) =>
+      (each ? entries : entries.slice(0, 1)).map((entry) => entryText(entry, each)).join('\n\n'),
   };
 }
 

@@ -1,8 +1,12 @@
 import { replayed } from '../../checker/differences/cause.js';
+import { groupsOf } from '../../checker/differences/groups.js';
 import type { Comparison, Difference } from '../../checker/differences/lockstep.js';
 import { triedUpTo } from '../../checker/exhaustive/tried.js';
 import { memoryHeader } from '../../checker/replay/scenario.js';
 import { print, printOutcome } from '../../language/index.js';
+import { clauseOf } from '../../model/clauses/index.js';
+import { sidesOf } from './steps.js';
+import { causeText } from './summary.js';
 
 /** What `diff --json FILE` writes; `upTo` is the length of the longest sequences all of which were tried. */
 export function diffJson(comparison: Comparison): object {
@@ -15,6 +19,13 @@ export function diffJson(comparison: Comparison): object {
     bound: search.bound ?? null,
     upTo: search.bound === undefined ? null : triedUpTo(search),
     states: search.states,
+    causes: groupsOf(comparison)
+      .map((group) => causeText(sidesOf(comparison), group))
+      .map(({ ways, sentences, answers }) => ({
+        ways,
+        answers,
+        clauses: sentences.map(({ side, clause }) => ({ side, clause, text: clauseOf(clause).text })),
+      })),
     differences: differences.map((difference) => ({
       scenario: scenarioText(comparison, difference),
       left: printOutcome(difference.left.step.outcome),

@@ -5,5 +5,6 @@ export interface DiffOptions {
   readonly depth: number;
   readonly maxStates: number;
   readonly memory: number;
+  readonly each?: true;
   readonly json?: string;
 }

@@ -9,6 +9,8 @@ import type { ClauseId } from '../../model/clauses/index.js';
 import { counted } from '../../terminal/counts.js';
 import { diffText } from './groups.js';
 import { answer, headers, lengthsOf } from './screen.js';
+import { sidesOf } from './steps.js';
+import { causeText, clausesIn, summaryList } from './summary.js';
 
 export const PAGES = 2;
 /** What is found is the same on every machine: no bound on states or memory is reached. */
@@ -16,15 +18,16 @@ export const BOUNDS = { depth: 4, states: 2_000_000, memory: 1e9 };
 
 const head = (lengths: string): string => `# What changes from one revision to the next
 
-For each revision and the one after it, the shortest sequences on which they answer differently, as
-\`npx gmemcheck diff LEFT RIGHT --vm NAME\` finds them: both take the same steps as long as they answer alike, and
-one sequence is kept of each kind of difference (the same kind of step, the same two answers but for numbers, the
-same clauses that one side follows and the other does not). Differences that one clause decides stand together,
-shortest first.
+For each revision and the one after it, and from the last with content modes to the newest: what changes, as
+\`npx gmemcheck diff LEFT RIGHT --vm NAME --each\` finds it. A list has the causes, in the sentences of the clauses at
+which both part, and in how many ways each makes them answer differently. Below are the shortest sequences: both
+take the same steps as long as they answer alike, and one is kept of each kind of difference (the same kind of step,
+the same two answers but for numbers, the same clauses that one side follows and the other does not), those of one
+cause together, shortest first.
 
 A sequence can be pasted into a scenario, under the headers above it; in the comments after its last step is what
 each side answers. Below it are the clauses that only one side follows in that step, and in the earlier step since
-which they differ; the sentence of each is given once for each two revisions.
+which they differ; the sentence of each is given once for each two revisions, in the list or with a sequence.
 
 Searched: a memory of ${counted(PAGES, 'page')}, sequences of ${lengths}. This page is made by
 \`npm run differences\`, and a test compares it with what that makes.
@@ -66,14 +69,18 @@ function sectionText(section: Neighbours): string {
 }
 
 function vmText({ vm, comparison, shown }: OnVmType, said: Set<ClauseId>): string {
+  const groups = groupsOf(comparison, shown);
+  const causes = groups.map((group) => causeText(sidesOf(comparison), group));
+  for (const clause of clausesIn(causes)) said.add(clause);
   const text = diffText(comparison, said);
   const besides = vm === FIRST_VM ? '' : `, besides those of ${FIRST_VM}`;
   const groupText = (group: Group): string =>
-    `**${text.title(group)}** (${counted(group.all.length, 'way')})\n\n${fenced(text.body(group))}`;
+    `**${text.title(group)}** (${counted(group.all.length, 'way')})\n\n${fenced(text.body(group, true))}`;
   return [
     `### On ${vm}: ${counted(shown.length, 'way')}${besides}\n`,
+    `${summaryList(causes)}\n`,
     fenced(headers(comparison)),
-    ...groupsOf(comparison, shown).map(groupText),
+    ...groups.map(groupText),
   ].join('\n');
 }
 

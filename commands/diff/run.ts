@@ -23,7 +23,7 @@ export async function diffAndReport(left: string, right: string, options: DiffOp
   try {
     if (json !== undefined) writeText(json, jsonText(diffJson(comparison)));
   } finally {
-    await print(diffScreen(comparison, cutBy(comparison, options)));
+    await print(diffScreen(comparison, options.each === true, cutBy(comparison, options)));
   }
   return comparison.differences.length > 0 ? EXIT.failed : EXIT.ok;
 }

@@ -7,17 +7,27 @@ import { counted } from '../../terminal/counts.js';
 import { indented, wrapped } from '../../terminal/text.js';
 import { WIDTH } from '../../terminal/width.js';
 import { diffText } from './groups.js';
+import { sidesOf } from './steps.js';
+import { causeText, clausesIn, summaryText } from './summary.js';
 
-/** The screen that `diff` ends with: the answer, what it runs on, each kind of difference, shortest first. */
-export function diffScreen(comparison: Comparison, cutBy?: string): string {
-  const { differences } = comparison;
-  const text = diffText(comparison);
-  const groups = groupsOf(comparison).map((group) =>
-    [ruled(text.title(group), counted(group.all.length, 'way')), '', text.body(group)].join('\n'),
+/**
+ * The screen that `diff` ends with: the answer, the causes in sentences, what it runs on, and of each cause a shortest
+ * sequence, or with `each` one of each kind.
+ */
+export function diffScreen(comparison: Comparison, each: boolean, cutBy?: string): string {
+  const first = wrapped(answer(comparison, cutBy), 0);
+  if (comparison.differences.length === 0) return `${first}\n`;
+  const groups = groupsOf(comparison);
+  const causes = groups.map((group) => causeText(sidesOf(comparison), group));
+  const text = diffText(comparison, new Set(clausesIn(causes)));
+  const bodies = groups.map((group) =>
+    [ruled(text.title(group), counted(group.all.length, 'way')), '', text.body(group, each)].join('\n'),
   );
-  const head = differences.length === 0 ? [] : [indented(headers(comparison), 4)];
-  return `${[wrapped(answer(comparison, cutBy), 0), ...head, ...groups].join('\n\n')}\n`;
+  const rest = groups.some(({ all }) => all.length > 1) && !each ? [ONE_EACH] : [];
+  return `${[first, summaryText(causes), indented(headers(comparison), 4), ...bodies, ...rest].join('\n\n')}\n`;
 }
+
+const ONE_EACH = 'A shortest sequence is shown of each cause; --each shows one of each way.';
 
 /** How two revisions compare, in a sentence. */
 export function answer(comparison: Comparison, cutBy?: string): string {

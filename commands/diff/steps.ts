@@ -1,4 +1,4 @@
-import type { Difference } from '../../checker/differences/lockstep.js';
+import type { Comparison, Difference } from '../../checker/differences/lockstep.js';
 import { printOperation, printOutcome } from '../../language/index.js';
 import type { Operation } from '../../model/operation.js';
 import { indented, wrapped } from '../../terminal/text.js';
@@ -9,6 +9,12 @@ export interface Sides {
   readonly left: string;
   readonly right: string;
 }
+
+/** The names of the revisions that are compared. */
+export const sidesOf = ({ left, right }: Pick<Comparison, 'left' | 'right'>): Sides => ({
+  left: left.machine.revision.name,
+  right: right.machine.revision.name,
+});
 
 /** A step before the last, with what both sides answer. */
 export type Answered = readonly [operation: Operation, answer: string];

@@ -5,7 +5,7 @@ import type { Sides } from './steps.js';
 
 /** What is asked, and what either side answers by which refusal; where that is much, by what clauses they part. */
 export function titleOf({ left, right }: Sides, { all, refusal }: Group): string {
-  const asked = [...new Set(all.map(({ difference }) => wordsOf(difference.left.operation)))].join(', ');
+  const asked = askedIn(all);
   const [a, b] = answerLists(all);
   const { clauses } = all[0]!.cause;
   const [byLeft, byRight] = [clauses.left[0], clauses.right[0]];
@@ -15,6 +15,15 @@ export function titleOf({ left, right }: Sides, { all, refusal }: Group): string
   const by = (side: 'left' | 'right') => (refusal?.side === side ? ` by ${refusal.clause}` : '');
   return `${asked}: ${left} ${listed(a!)}${by('left')}; ${right} ${listed(b!)}${by('right')}`;
 }
+
+/** What is asked, and what either side answers, whatever decides it. */
+export function answersOf({ left, right }: Sides, all: Group['all']): string {
+  const [a, b] = answerLists(all);
+  return `${askedIn(all)}: ${left} ${listed(a!)}; ${right} ${listed(b!)}`;
+}
+
+const askedIn = (all: Group['all']): string =>
+  [...new Set(all.map(({ difference }) => wordsOf(difference.left.operation)))].join(', ');
 
 /** The different answers of either side, without numbers where they differ without them too. */
 function answerLists(all: readonly Explained[]): string[][] {

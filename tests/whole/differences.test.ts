@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { causeOf } from '../../checker/differences/cause.js';
 import { kindOf, sameOutcome } from '../../checker/differences/kinds.js';
-import { type Neighbours, neighbours } from '../../checker/differences/neighbours.js';
+import { comparedPairs, type Neighbours, neighbours } from '../../checker/differences/neighbours.js';
 import { BOUNDS, differencesPage, PAGES } from '../../commands/diff/page.js';
 import { startOf } from '../../generators/configuration.js';
 import { parse } from '../../language/index.js';
@@ -24,9 +24,11 @@ describe('docs/differences.md', () => {
     expect(stripVTControlCharacters(differencesPage(sections))).toBe(PAGE);
   });
 
-  it('compares all neighbours on every VM type, and nothing cut a search off but the length', () => {
+  it('compares all neighbours and rfc-v5 with next, on every VM type, and nothing cut a search off but the length', () => {
     const all = sections.flatMap(({ on }) => on.map(({ comparison }) => comparison));
-    expect(all).toHaveLength((REVISIONS.length - 1) * VM_TYPES.length);
+    expect(all).toHaveLength(comparedPairs().length * VM_TYPES.length);
+    expect(comparedPairs()).toHaveLength(REVISIONS.length);
+    expect(comparedPairs()).toContainEqual(['rfc-v5', 'next']);
     for (const { search } of all) expect(search.bound ?? 'depth').toBe('depth');
   });
 
