@@ -1,9 +1,10 @@
+import { knownProperties, knownProperty, knownRevisions } from '../checker/own/own.js';
 import { listing, nearest } from '../language/nearest.js';
 import type { Vocabulary } from '../language/vocabulary.js';
-import { REVISIONS, type Revision } from '../model/revisions/index.js';
+import type { Revision } from '../model/revisions/index.js';
 import { unmodelledNamed } from '../model/revisions/unmodelled.js';
 import { VM_TYPES, type VmType } from '../model/vm-types/index.js';
-import { PROPERTIES, propertyNamed } from '../properties/index.js';
+import { PROPERTIES } from '../properties/index.js';
 import type { Property } from '../properties/property.js';
 import { UsageError } from './errors.js';
 
@@ -11,7 +12,9 @@ const namesOf = (all: readonly { readonly name: string }[]): string[] => all.map
 
 /** Every name that a scenario may use. */
 export const VOCABULARY: Vocabulary = {
-  revisions: namesOf(REVISIONS),
+  get revisions() {
+    return namesOf(knownRevisions());
+  },
   unmodelled: (name) => {
     const posted = unmodelledNamed(name);
     if (posted === undefined) return undefined;
@@ -24,8 +27,12 @@ export const VOCABULARY: Vocabulary = {
   vmTypes: namesOf(VM_TYPES),
   designs: ['in-place'],
   mutants: [],
-  properties: namesOf(PROPERTIES),
-  propertyNumbers: new Map(PROPERTIES.map(({ number, name }) => [number.toLowerCase(), name])),
+  get properties() {
+    return namesOf(knownProperties());
+  },
+  get propertyNumbers() {
+    return new Map(knownProperties().map(({ number, name }) => [number.toLowerCase(), name]));
+  },
 };
 
 /** What an option takes besides names. */
@@ -51,7 +58,7 @@ export function checkName(
 
 /** The revisions that `--abi` names: one, or all. */
 export function revisionsFor(name: string): readonly Revision[] {
-  return oneOrAll('--abi', name, REVISIONS);
+  return oneOrAll('--abi', name, knownRevisions());
 }
 
 /** The VM types that `--vm` names: one, or all. */
@@ -67,8 +74,8 @@ function oneOrAll<T extends { readonly name: string }>(option: string, name: str
 /** The properties that `--property` names, by name or number (S16): all without it. */
 export function propertiesFor(name: string | undefined): readonly Property[] {
   if (name === undefined) return PROPERTIES;
-  const found = propertyNamed(name);
+  const found = knownProperty(name);
   if (found === undefined)
     checkName('--property', name, namesOf(PROPERTIES), 'gmemcheck list properties shows them');
-  return PROPERTIES.filter((p) => p === found);
+  return knownProperties().filter((p) => p === found);
 }

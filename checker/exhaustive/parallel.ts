@@ -1,5 +1,5 @@
 import { startOf } from '../../generators/configuration.js';
-import { propertyNamed } from '../../properties/all.js';
+import { elsewhere, knownProperty } from '../own/own.js';
 import { mostOf, searchIn } from './alone.js';
 import { emptyTeam } from './board.js';
 import { exchangeMemory } from './exchange.js';
@@ -37,7 +37,7 @@ const SLACK = 1 << 20;
 export async function searchInParallel(request: ParallelRequest): Promise<SearchResult> {
   const { configuration, operations, bounds, onProgress, sorted = false } = request;
   const start = startOf(configuration);
-  const properties = request.properties.map((name) => propertyNamed(name)!);
+  const properties = request.properties.map((name) => knownProperty(name)!);
   if (request.workers === 1) {
     return search({
       system: watched(start, properties).system,
@@ -87,6 +87,7 @@ function commonOf(layout: Layout, request: ParallelRequest, { halves }: Store): 
   return {
     configuration,
     properties,
+    elsewhere: elsewhere(),
     operations,
     sorted,
     layout,

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../generators/configuration.js';
 import type { Operation } from '../../model/operation.js';
+import type { Elsewhere } from '../own/own.js';
 import type { ExchangeMemory } from './exchange.js';
 import type { HalfMemory } from './half-numbers.js';
 import type { Layout } from './layout.js';
@@ -9,6 +10,8 @@ import type { Store } from './store.js';
 export interface Common {
   readonly configuration: Configuration;
   readonly properties: readonly string[];
+  /** How a thread gets to know a property that is a user's own. */
+  readonly elsewhere?: Elsewhere | undefined;
   readonly operations: readonly Operation[];
   /** One state for all arrangements of its pages. */
   readonly sorted: boolean;

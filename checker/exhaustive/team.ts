@@ -1,6 +1,6 @@
 import { startOf } from '../../generators/configuration.js';
 import type { World } from '../../model/state.js';
-import { propertyNamed } from '../../properties/all.js';
+import { knownProperty } from '../own/own.js';
 import { type Means, referencesOf } from './alone.js';
 import { BOUND, DEPTH, EXPANDED, FAILED, OVER, STOP } from './board.js';
 import { exchange, ownerOf } from './exchange.js';
@@ -32,7 +32,7 @@ export function ownMeans(common: Common, store: Store, thread: number): OwnMeans
   const start = startOf(common.configuration);
   const { system } = watched(
     start,
-    common.properties.map((name) => propertyNamed(name)!),
+    common.properties.map((name) => knownProperty(name)!),
   );
   const worlds = worldNumbers(
     shapeOf(start),

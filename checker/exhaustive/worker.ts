@@ -5,11 +5,13 @@ import type { Share } from './share.js';
 import { member, ownMeans } from './team.js';
 
 /** A helping thread: a round whenever the generation moves on, until it is told to stop. */
-function help(share: Share): void {
+async function help(share: Share): Promise<void> {
   const team = new Int32Array(share.team);
   let generation = 0;
   let failure: { message: string; isLayout: boolean } | undefined;
   try {
+    if (share.elsewhere !== undefined)
+      await (await import(share.elsewhere.module)).default(share.elsewhere.file);
     const means = ownMeans(share, share.stores[share.thread]!, share.thread);
     const { work, brokenAt, round } = member(share, means);
     for (;;) {
@@ -37,4 +39,4 @@ function help(share: Share): void {
   parentPort!.postMessage({ failure });
 }
 
-help(workerData as Share);
+void help(workerData as Share);

@@ -1,8 +1,8 @@
 import type { Headers } from '../../language/scenario.js';
-import { machineNamed } from '../../model/machine.js';
 import { REVISIONS } from '../../model/revisions/index.js';
 import type { Memory } from '../../model/setup.js';
 import type { Machine } from '../../model/state.js';
+import { knownMachine } from '../own/own.js';
 
 /** What the command line puts in place of a scenario's own headers. */
 export interface Overrides {
@@ -18,7 +18,7 @@ export const DEFAULT_VM = 'sw-protected';
 export function machineOfHeaders(headers: Headers, overrides: Overrides = {}): Machine {
   const abi = overrides.abi ?? headers.abi ?? DEFAULT_ABI;
   const vm = overrides.vm ?? headers.vm ?? DEFAULT_VM;
-  return machineNamed(abi, vm, headers);
+  return knownMachine(abi, vm, headers);
 }
 
 /** The headers that a scenario leaves out, and that no option stands for: there the defaults are taken. */

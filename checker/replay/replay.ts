@@ -4,8 +4,8 @@ import type { Outcome } from '../../model/outcome.js';
 import { reduce } from '../../model/reduce.js';
 import { createWorld, isWorld } from '../../model/setup.js';
 import type { Machine, World } from '../../model/state.js';
-import { PROPERTIES } from '../../properties/index.js';
 import { monitor, type Violation } from '../../properties/monitor.js';
+import { knownProperties } from '../own/own.js';
 import { evaluate } from './evaluate.js';
 import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
 import { matches } from './matches.js';
@@ -69,7 +69,7 @@ export function replay(
   };
   const start = createWorld(machine, memoriesOf(scenario.headers));
   if (!isWorld(start)) return { ...done, steps: 0, refused: refusedMemory(scenario, machine, start) };
-  const watch = scenario.verdict === undefined ? undefined : monitor(PROPERTIES, machine);
+  const watch = scenario.verdict === undefined ? undefined : monitor(knownProperties(), machine);
   let world = start;
   let steps = 0;
   for (const line of scenario.lines) {

@@ -1,6 +1,7 @@
 /** What `gmemcheck check` is told on its command line. */
 export interface CheckOptions {
   readonly abi: string;
+  readonly revision?: string;
   readonly vm: string;
   readonly pages: number;
   readonly runs: number;

@@ -1,5 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { UsageError } from '../../terminal/errors.js';
 import { whole } from '../../terminal/numbers.js';
+import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
 import type { DiffOptions } from './options.js';
 
 /** What is found in two or three seconds; longer sequences have shown hardly any other kind of difference. */
@@ -25,7 +27,8 @@ export function diffCommand(end: (code: number) => void): Command {
   return new Command('diff')
     .description('show the shortest sequences on which two revisions answer differently')
     .argument('<left>', 'a revision')
-    .argument('<right>', 'another')
+    .argument('[right]', 'another; without it, that of --revision')
+    .addOption(new Option('--revision <file>', 'a revision of your own, see below'))
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
     .option('--depth <n>', 'longest sequence, in steps', whole(1, 1_000_000), DEPTH)
@@ -33,9 +36,12 @@ export function diffCommand(end: (code: number) => void): Command {
     .option('--memory <mb>', 'stop after so many megabytes of states', whole(1, 1_000_000), 2000)
     .option('--each', 'show a sequence of each way in which they differ, not one a cause')
     .option('--json <file>', 'write the result to a file as JSON')
-    .addHelpText('after', AFTER)
-    .action(async (left: string, right: string, options: DiffOptions) => {
+    .addHelpText('after', OWN_HELP + AFTER)
+    .action(async (left: string, right: string | undefined, options: DiffOptions) => {
       const { diffAndReport } = await import('./run.js');
-      end(await diffAndReport(left, right, options));
+      const known = await withOwn(options);
+      const other = right ?? known.abi;
+      if (other === undefined) throw new UsageError('<right> is missing: gmemcheck diff --help shows how');
+      end(await diffAndReport(left, other, known));
     });
 }

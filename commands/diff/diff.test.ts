@@ -51,7 +51,7 @@ describe('the screen of diff', () => {
     expect(out).toMatch(
       /^ {2}1 way {2}rfc-v5: With flags 0 a software-protected VM fills used pages with\n/m,
     );
-    const causes = out.match(/^ ?\d+ ways? {2}\S/gm)!.length;
+    const causes = out.match(/^ *\d+ ways? {2}\S/gm)!.length;
     expect(out.match(/# v6 +=> /g)).toHaveLength(causes);
     expect(out).toMatch(/\nA shortest sequence is shown of each cause; --each shows one of each way\.\n$/);
   });

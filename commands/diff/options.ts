@@ -1,5 +1,8 @@
 /** What `gmemcheck diff` is told on its command line. */
 export interface DiffOptions {
+  /** The file of a revision, and its name once it is loaded. */
+  readonly revision?: string;
+  readonly abi?: string;
   readonly vm: string;
   readonly pages: number;
   readonly depth: number;

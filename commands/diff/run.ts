@@ -2,7 +2,7 @@ import { type Comparison, compare } from '../../checker/differences/lockstep.js'
 import { LayoutError } from '../../checker/exhaustive/expand.js';
 import { layoutFor } from '../../checker/exhaustive/layout.js';
 import { bytesFor } from '../../checker/exhaustive/store.js';
-import { machineNamed } from '../../model/machine.js';
+import { knownMachine } from '../../checker/own/own.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import { jsonText } from '../../terminal/json.js';
 import { checkName, VOCABULARY } from '../../terminal/names.js';
@@ -34,8 +34,8 @@ function compared(left: string, right: string, options: DiffOptions): Comparison
   const line = searchProgress(Math.min(states, Math.floor(bytes / bytesFor(layoutFor(pages, false)))));
   try {
     return compare({
-      left: machineNamed(left, vm),
-      right: machineNamed(right, vm),
+      left: knownMachine(left, vm),
+      right: knownMachine(right, vm),
       pages,
       bounds: { depth, states, memory: bytes },
       onProgress: line.update,

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
 import type { MinimiseOptions } from './options.js';
 
 const AFTER = `
@@ -21,13 +22,17 @@ export function minimiseCommand(end: (code: number) => void): Command {
   return new Command('minimise')
     .description('bring a scenario down to the shortest that breaks the same property, and prove it')
     .argument('<file...>', 'files of scenarios (*.gmem); - is standard input')
-    .option('--property <name>', "a property, by name or number, instead of the scenario's own or any")
+    .option(
+      '--property <name|file>',
+      "a property, by name, number or file, instead of the scenario's own or any",
+    )
     .option('--abi <name>', "a revision in place of the scenario's own")
+    .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', "a VM type in place of the scenario's own")
     .option('--json <file>', 'write the result to a file as JSON')
-    .addHelpText('after', AFTER)
+    .addHelpText('after', OWN_HELP + AFTER)
     .action(async (files: string[], options: MinimiseOptions) => {
       const { minimiseAndReport } = await import('./run.js');
-      end(await minimiseAndReport(files, options));
+      end(await minimiseAndReport(files, await withOwn(options)));
     });
 }

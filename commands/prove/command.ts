@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
 import type { ProveOptions } from './options.js';
 
 const AFTER = `
@@ -21,12 +22,13 @@ export function proveCommand(end: (code: number) => void): Command {
   return new Command('prove')
     .description('prove properties for any number of pages and sequences of any length')
     .option('--abi <name>', 'one revision, or all', 'next')
+    .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', 'one VM type, or all', 'sw-protected')
-    .option('--property <name>', 'one property, by name or number, instead of all')
+    .option('--property <name|file>', 'one property, by name, number or file, instead of all')
     .option('--json <file>', 'write the result to a file as JSON')
-    .addHelpText('after', AFTER)
+    .addHelpText('after', OWN_HELP + AFTER)
     .action(async (options: ProveOptions) => {
       const { proveAndReport } = await import('./run.js');
-      end(await proveAndReport(options));
+      end(await proveAndReport(await withOwn(options)));
     });
 }

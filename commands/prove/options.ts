@@ -1,6 +1,7 @@
 /** What `gmemcheck prove` is told on its command line. */
 export interface ProveOptions {
   readonly abi: string;
+  readonly revision?: string;
   readonly vm: string;
   readonly property?: string;
   readonly json?: string;

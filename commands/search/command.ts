@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { GROUPS, LONG } from '../../checker/exhaustive/groups.js';
 import { whole } from '../../terminal/numbers.js';
+import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
 import type { SearchOptions } from './options.js';
 
 /** A key of a state is found by a number of 31 bits; a memory has its pages in four words of the key at most. */
@@ -30,9 +31,10 @@ export function searchCommand(end: (code: number) => void): Command {
   return new Command('search')
     .description('try every sequence over an alphabet on one revision and VM type')
     .option('--abi <name>', 'the revision', 'next')
+    .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
-    .option('--property <name>', 'one property, by name or number, instead of all')
+    .option('--property <name|file>', 'one property, by name, number or file, instead of all')
     .option('--operations <list>', 'kinds of operation to try, see below')
     .addOption(
       new Option('--workers <n>', 'threads at most (default: 2, or 1 on one core)').argParser(whole(1, 64)),
@@ -41,9 +43,9 @@ export function searchCommand(end: (code: number) => void): Command {
     .option('--memory <mb>', 'stop after so many megabytes of states', whole(1, 1_000_000), 2000)
     .option('--depth <n>', 'longest sequence, in steps (default: any)', whole(1, 1_000_000))
     .option('--json <file>', 'write the result to a file as JSON')
-    .addHelpText('after', AFTER)
+    .addHelpText('after', OWN_HELP + AFTER)
     .action(async (options: SearchOptions) => {
       const { searchAndReport } = await import('./run.js');
-      end(await searchAndReport(options));
+      end(await searchAndReport(await withOwn(options)));
     });
 }

@@ -1,6 +1,7 @@
 /** What `gmemcheck search` is told on its command line. */
 export interface SearchOptions {
   readonly abi: string;
+  readonly revision?: string;
   readonly vm: string;
   readonly pages: number;
   readonly property?: string;

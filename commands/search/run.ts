@@ -5,8 +5,8 @@ import { layoutFor } from '../../checker/exhaustive/layout.js';
 import { searchInParallel } from '../../checker/exhaustive/parallel.js';
 import type { SearchResult } from '../../checker/exhaustive/search.js';
 import { bytesFor } from '../../checker/exhaustive/store.js';
+import { knownMachine } from '../../checker/own/own.js';
 import { type Configuration, usualConfiguration } from '../../generators/configuration.js';
-import { machineNamed } from '../../model/machine.js';
 import type { Machine } from '../../model/state.js';
 import { monitor } from '../../properties/monitor.js';
 import type { Property } from '../../properties/property.js';
@@ -30,7 +30,7 @@ const WORKERS = 2;
 /** Searches, prints the screen, writes the file that was asked for; gives the exit code. */
 export async function searchAndReport(options: SearchOptions): Promise<number> {
   checkNames(options);
-  const configuration = usualConfiguration(machineNamed(options.abi, options.vm), options.pages);
+  const configuration = usualConfiguration(knownMachine(options.abi, options.vm), options.pages);
   const { machine, memories } = configuration;
   const properties = promisedProperties(options.property, machine);
   const alphabet = alphabetFor(options.operations, configuration);

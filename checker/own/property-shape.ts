@@ -1,0 +1,71 @@
+import { nearest } from '../../language/nearest.js';
+import { CLAUSE_IDS } from '../../model/clauses/index.js';
+import { OPERATION_KINDS } from '../../model/reduce.js';
+import type { Fault } from './shape.js';
+
+const OUTCOMES = [
+  ...['ok', 'errno', 'value', 'signal', 'memory_fault', 'mmio', 'guest_dead', 'host_crash', 'refused'],
+];
+const WHERE = ['acted-on', 'others', 'anywhere'];
+const PREDICATES = ['holdsOnPage', 'breaksOnPage', 'breachOnCall'] as const;
+
+type Check = (value: unknown) => string | undefined;
+
+const text: Check = (value) => (typeof value === 'string' && value !== '' ? undefined : 'a text is wanted');
+const call: Check = (value) => (typeof value === 'function' ? undefined : 'a function is wanted');
+const truth: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false is wanted');
+const namesFrom =
+  (known: readonly string[]): Check =>
+  (value) => {
+    if (!Array.isArray(value)) return 'a list is wanted';
+    const odd = value.find((name) => !known.includes(name));
+    if (odd === undefined) return undefined;
+    const near = nearest(String(odd), known);
+    return `unknown ${JSON.stringify(odd)}${near === undefined ? '' : `: did you mean ${near}?`}`;
+  };
+
+/** The fields of a property, as properties/property.ts explains them: those that it must have, and the others. */
+const REQUIRED: Readonly<Record<string, Check>> = {
+  name: text,
+  number: (value) =>
+    typeof value === 'string' && /^[A-Z]+\d+$/.test(value)
+      ? undefined
+      : 'a letter and a number, such as X1, is wanted',
+  sentence: text,
+  clauses: namesFrom(CLAUSE_IDS),
+  promise: text,
+  promisedBy: call,
+  symmetric: truth,
+};
+const OPTIONAL: Readonly<Record<string, Check>> = {
+  causes: namesFrom(CLAUSE_IDS),
+  kinds: namesFrom(OPERATION_KINDS),
+  outcomes: namesFrom(OUTCOMES),
+  where: (value) => (WHERE.includes(String(value)) ? undefined : `${WHERE.join(', ')} is wanted`),
+  unchangedToo: truth,
+  shownByReading: truth,
+  ...Object.fromEntries(PREDICATES.map((name) => [name, call])),
+};
+
+/** What is wrong with what is to be a property; undefined where nothing is. */
+export function faultOfProperty(value: unknown): Fault | undefined {
+  if (typeof value !== 'object' || value === null) return { field: '', problem: 'it is no object' };
+  const fields = value as Readonly<Record<string, unknown>>;
+  const known = { ...REQUIRED, ...OPTIONAL };
+  for (const [field, given] of Object.entries(fields)) {
+    const check = known[field];
+    if (check === undefined) {
+      const near = nearest(field, Object.keys(known));
+      return {
+        field,
+        problem: `there is no such field${near === undefined ? '' : `: did you mean ${near}?`}`,
+      };
+    }
+    const problem = given === undefined ? undefined : check(given);
+    if (problem !== undefined) return { field, problem };
+  }
+  const missing = Object.keys(REQUIRED).find((field) => fields[field] === undefined);
+  if (missing !== undefined) return { field: missing, problem: 'is missing' };
+  if (PREDICATES.some((name) => fields[name] !== undefined)) return undefined;
+  return { field: PREDICATES.join(', '), problem: 'one of them is wanted: without, it breaks nowhere' };
+}
