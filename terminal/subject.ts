@@ -6,15 +6,18 @@ export type Judged = Pick<Machine, 'revision' | 'vmType'>;
 /** The revision and the VM type that an answer is about: "next on sw-protected". */
 export const subject = ({ revision, vmType }: Judged): string => `${revision.name} on ${vmType.name}`;
 
-/** The same of several: named where all share it or there are two, and else counted ("10 revisions on tdx"). */
+/** The same of several: named where they are few, and else counted ("10 revisions on tdx"). */
 export function subjectOfAll(all: readonly Judged[]): string {
   const revisions = new Set(all.map(({ revision }) => revision.name));
   const vmTypes = new Set(all.map(({ vmType }) => vmType.name));
   return `${namedOrCounted([...revisions], 'revisions')} on ${namedOrCounted([...vmTypes], 'VM types')}`;
 }
 
+/** No more names than that are listed. */
+const FEW = 3;
+
 const namedOrCounted = (names: readonly string[], things: string): string =>
-  names.length <= 2 ? names.join(' and ') : `${names.length} ${things}`;
+  names.length <= FEW ? names.join(', ').replace(/, (?=[^,]*$)/, ' and ') : `${names.length} ${things}`;
 
 /**
  * The line that stands first in every output: what the answer is about, and the answer in one sentence, which begins

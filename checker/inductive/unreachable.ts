@@ -14,6 +14,7 @@ import { prove } from './prove.js';
 export function isUnreachable(configuration: Configuration, expression: Expression): boolean {
   const { pages } = asked(expression);
   if (pages.length === 0 || pages.some((page) => !isSame(page, pages[0]!))) return false;
+  if (configuration.memories[0]!.name !== pages[0]!.file) return false;
   const single = onFirstPage(expression.kind === 'some' ? expression.body : expression);
   if (single === undefined) return false;
   const ofPage = singlePage(configuration);

@@ -1,27 +1,41 @@
 import type { Operation } from '../../model/operation.js';
-import type { Asked } from './asked.js';
+import type { Needs } from './needs.js';
 
 const A = 0x41;
-/** Names of further pins, for states in which several are held. */
-const MORE_PINS = ['r', 's'] as const;
+/** The references that a search has in any case, of either kind. */
+const FIRST = { pin: 'p', get: 'q' } as const;
 
-/** The operations of a search, and what an expression needs besides: other bytes, more references. */
-export function operationsFor(asked: Asked, operations: readonly Operation[]): Operation[] {
-  const values = [...asked.values].filter((value) => value !== A);
+/**
+ * The operations of a search, and what an expression needs besides: other bytes, more references, other processes
+ * than the second.
+ */
+export function operationsFor(
+  needs: Needs,
+  processes: ReadonlySet<number>,
+  operations: readonly Operation[],
+): Operation[] {
   const written = operations.flatMap((op): Operation[] =>
     'value' in op && op.value === A && (op.kind === 'host' || op.kind === 'guest' || op.kind === 'via')
-      ? values.map((value) => ({ ...op, value }))
+      ? [...needs.values].map((value) => ({ ...op, value }))
       : [],
   );
-  const needsMore = [...asked.counts].some((count) => count > 1);
-  const held = needsMore ? MORE_PINS.flatMap((name) => pinsNamed(name, operations)) : [];
-  return [...operations, ...written, ...held];
+  const forked = operations.filter((op) => 'process' in op && op.process === 1);
+  const others = [...processes].filter((process) => process !== 1);
+  return [
+    ...operations,
+    ...written,
+    ...moreOf('pin', needs.pins, operations),
+    ...moreOf('get', needs.gets, operations),
+    ...others.flatMap((process) => forked.map((op): Operation => ({ ...op, process }) as Operation)),
+  ];
 }
 
-function pinsNamed(reference: string, operations: readonly Operation[]): Operation[] {
-  return operations.flatMap((op): Operation[] =>
-    (op.kind === 'pin' && op.reference === 'p') || (op.kind === 'unpin' && op.reference === 'p')
-      ? [{ ...op, reference }]
-      : [],
+/** So many references of a kind at once: the first is there, the others are numbered. */
+function moreOf(by: 'pin' | 'get', count: number, operations: readonly Operation[]): Operation[] {
+  const taken = operations.filter((op) => op.kind === 'pin' && op.by === by);
+  if (taken.length === 0) return [];
+  const dropped = operations.filter((op) => op.kind === 'unpin' && op.reference === FIRST[by]);
+  return Array.from({ length: Math.max(0, count - 1) }, (_, i) => `${FIRST[by]}${i + 2}`).flatMap(
+    (reference) => [...taken, ...dropped].map((op): Operation => ({ ...op, reference }) as Operation),
   );
 }

@@ -1,25 +1,22 @@
-import type { Expression, PageTerm, Quantity } from '../../language/scenario.js';
+import type { Expression, PageTerm } from '../../language/scenario.js';
 
 /** What an expression speaks of, as far as it says what a search must be able to do. */
 export interface Asked {
-  /** Bytes that contents are compared with. */
-  readonly values: ReadonlySet<number>;
-  /** Numbers that counts of references are compared with. */
-  readonly counts: ReadonlySet<number>;
+  /** Processes besides the first. */
   readonly processes: ReadonlySet<number>;
   readonly pages: readonly PageTerm[];
+  /** Memories, in the order in which they are first named. */
+  readonly memories: readonly string[];
 }
 
 /** Collects what an expression speaks of. */
 export function asked(expression: Expression): Asked {
-  const found = { values: new Set<number>(), counts: new Set<number>(), processes: new Set<number>() };
+  const processes = new Set<number>();
   const pages: PageTerm[] = [];
-  const compared = (side: Quantity, other: Quantity): void => {
-    if (side.kind === 'number') return;
-    pages.push(side.page);
-    if (other.kind !== 'number') return;
-    if (side.kind === 'content') found.values.add(other.value);
-    else found.counts.add(other.value);
+  const memories = new Set<string>();
+  const page = (term: PageTerm): void => {
+    pages.push(term);
+    memories.add(term.file);
   };
   const visit = (e: Expression): void => {
     switch (e.kind) {
@@ -33,17 +30,17 @@ export function asked(expression: Expression): Asked {
         return;
       case 'all':
       case 'some':
+        memories.add(e.file);
         visit(e.body);
         return;
       case 'compare':
-        compared(e.left, e.right);
-        compared(e.right, e.left);
+        for (const side of [e.left, e.right]) if (side.kind !== 'number') page(side.page);
         return;
       default:
-        pages.push(e.page);
-        if (e.kind === 'host_mapped') found.processes.add(e.process);
+        page(e.page);
+        if (e.kind === 'host_mapped' && e.process !== 0) processes.add(e.process);
     }
   };
   visit(expression);
-  return { ...found, pages };
+  return { processes, pages, memories: [...memories] };
 }

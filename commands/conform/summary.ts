@@ -1,5 +1,6 @@
 import { visible } from '../../language/visible.js';
 import { counted, grouped } from '../../terminal/counts.js';
+import { headline, subjectOfAll } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import type { Tally, Totals } from './tally.js';
 
@@ -12,7 +13,7 @@ export function summaryLines(tally: Tally): string[] {
   const { meanwhile, cut, empty, recordings } = totals;
   const reasons = tally.reasons();
   return [
-    wrapped(answerText(totals), 0),
+    wrapped(all.length === 0 ? answerText(totals) : headline(subjectOfHeld(all), answerText(totals)), 0),
     ...(empty === 0 || empty === recordings
       ? []
       : [wrapped(`of ${counted(empty, 'more recording')}, nothing was performed`, 4, 2)]),
@@ -35,12 +36,18 @@ export function summaryLines(tally: Tally): string[] {
   ];
 }
 
+/** What recordings are held against, those of which nothing was performed aside where there are others. */
+function subjectOfHeld(all: readonly Held[]): string {
+  const performed = all.filter(({ result }) => !isEmpty(result));
+  return subjectOfAll((performed.length === 0 ? all : performed).map(({ result }) => result.machine));
+}
+
 const times = (count: number): string => (count === 1 ? 'once' : `${grouped(count)} times`);
 
 function answerText({ recordings, kernels, disagreeing, known, empty, steps, skipped }: Totals): string {
   const rest = `${grouped(skipped)} skipped`;
   const said = recordings - empty;
-  if (said === 0) return `Nothing was performed in ${counted(recordings, 'recording')}: ${rest}.`;
+  if (said === 0) return `nothing was performed in ${counted(recordings, 'recording')}: ${rest}.`;
   if (disagreeing === 0) {
     const agree = said === 1 ? 'agrees' : 'agree';
     const from = `${counted(said, 'recording')} of ${counted(kernels, 'kernel')}`;

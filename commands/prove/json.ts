@@ -8,6 +8,8 @@ export function proveJson(verdict: Verdict): object {
   return {
     abi: machine.revision.name,
     vm: machine.vmType.name,
+    extent: 'any number of pages',
+    oneOperationAtATime: true,
     properties: judged.map((j) => ({
       property: j.property.name,
       status: j.status,

@@ -1,6 +1,7 @@
 import type { Judged, Verdict } from '../../checker/inductive/verdict.js';
 import { colour } from '../../terminal/colour.js';
 import { counted, grouped } from '../../terminal/counts.js';
+import { headline, ONE_AT_A_TIME, subject } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { invariantText } from './invariant.js';
 import { escapeText, stepText } from './step.js';
@@ -25,14 +26,18 @@ export function proveText(verdict: Verdict): string {
 }
 
 /** The revision and the VM type. */
-export const pairOf = ({ configuration: { machine } }: Verdict): string =>
-  `${machine.revision.name} on ${machine.vmType.name}`;
+export const pairOf = ({ configuration: { machine } }: Verdict): string => subject(machine);
 
-function answer(verdict: Verdict): string {
-  const { judged, sides } = verdict;
+/** How far a proof reaches, and what bounds it: on every screen that claims one. */
+export const EXTENT = `for any number of pages and sequences of any length, ${ONE_AT_A_TIME}`;
+
+/** The answer in one sentence, behind what it is about. */
+const answer = (verdict: Verdict): string => headline(pairOf(verdict), summary(verdict));
+
+function summary({ judged, sides }: Verdict): string {
   const of = (status: Judged['status']) => judged.filter((j) => j.status === status).length;
   const what = `${of('proved')} of ${counted(judged.length, 'property', 'properties')}`;
-  const said = `${what} ${judged.length === 1 ? 'is' : 'are'} proved for ${pairOf(verdict)}`;
+  const said = `${what} ${judged.length === 1 ? 'is' : 'are'} proved`;
   const rest = [
     ...(of('broken') > 0 ? [`${of('broken')} ${of('broken') === 1 ? 'is' : 'are'} broken`] : []),
     ...(of('checked') > 0 ? [`${of('checked')} checked on 2 pages only`] : []),
@@ -40,10 +45,9 @@ function answer(verdict: Verdict): string {
   if (sides?.failure !== undefined)
     return colour.red(`${said}: what a proof rests on does not hold, see below.`);
   if (of('proved') === 0) return colour.red(`${said}; ${rest.join(', ')}.`);
-  const extent = 'for any number of pages and sequences of any length';
   return rest.length === 0
-    ? colour.green(`${said}, ${extent}.`)
-    : `${said}, ${extent}; ${colour.red(rest.join(', '))}.`;
+    ? colour.green(`${said} ${EXTENT}.`)
+    : `${said} ${EXTENT}; ${colour.red(rest.join(', '))}.`;
 }
 
 function propertyLines(judged: readonly Judged[]): string {

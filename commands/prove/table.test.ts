@@ -25,8 +25,8 @@ it('several pairs are a table, with a line for each property that is not proved'
   ]);
   expect(wide(table)).toEqual([]);
   expect(table).toMatchInlineSnapshot(`
-    "78 of 80 properties on 4 pairs of revision and VM type are proved, for any
-    number of pages and sequences of any length.
+    "rfc-v5 and next on sw-protected and pkvm: 78 of 80 properties are proved for any
+    number of pages and sequences of any length, one operation at a time.
 
                 sw-protected  pkvm
     rfc-v5      20 of 21      21 of 21

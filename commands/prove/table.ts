@@ -2,8 +2,9 @@ import type { Verdict } from '../../checker/inductive/verdict.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { plainTable } from '../../terminal/plain-table.js';
+import { headline, subjectOfAll } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
-import { pairOf, statusText } from './screen.js';
+import { EXTENT, pairOf, statusText } from './screen.js';
 
 const FIRST_COLUMN = 12;
 const COLUMN = 14;
@@ -40,9 +41,9 @@ export function proveTable(verdicts: readonly Verdict[]): string {
 function answer(verdicts: readonly Verdict[]): string {
   const all = verdicts.flatMap((v) => v.judged);
   const proved = all.filter((j) => j.status === 'proved').length;
-  const on = counted(verdicts.length, 'pair');
-  return (
-    `${proved} of ${counted(all.length, 'property', 'properties')} on ${on} of revision and VM type are proved, ` +
-    'for any number of pages and sequences of any length.'
+  const about = subjectOfAll(verdicts.map(({ configuration: { machine } }) => machine));
+  return headline(
+    about,
+    `${proved} of ${counted(all.length, 'property', 'properties')} are proved ${EXTENT}.`,
   );
 }

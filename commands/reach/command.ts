@@ -6,7 +6,8 @@ const AFTER = `
 EXPR is what follows "assert" in a scenario: private(g[0]), shared(…),
 allocated(…), host_mapped(…), host_mapped.1(…), guest_mapped(…); pins(…),
 refs(…), content(…) compared with a number; and, or, not, (…),
-all p in g: …, some p in g: …. The memory is g.
+all p in g: …, some p in g: …. Memories, pages, processes, references and bytes
+that EXPR names or counts are there to be had, up to 6 references at once.
 
 Exit code: 0 it can be reached, 1 it cannot, or was not within a bound, 2 the
 command line is wrong.
@@ -24,7 +25,7 @@ export function reachCommand(end: (code: number) => void): Command {
     .argument('<expr>', 'what is to be true of the state')
     .option('--abi <name>', 'the revision', 'next')
     .option('--vm <name>', 'the VM type', 'sw-protected')
-    .option('--pages <n>', 'pages of the memory', whole(1, 6), 2)
+    .option('--pages <n>', 'pages of a memory (default: 2, or those that EXPR names)', whole(1, 6))
     .option('--all <n>', 'list so many ways that differ in more than pages and values', whole(1, 1000))
     .option('--operations <list>', 'kinds of operation to try, see gmemcheck search --help')
     .option('--max-states <n>', 'stop after about so many states', whole(1, 1_000_000_000), 20_000_000)

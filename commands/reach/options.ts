@@ -2,7 +2,7 @@
 export interface ReachOptions {
   readonly abi: string;
   readonly vm: string;
-  readonly pages: number;
+  readonly pages?: number;
   readonly all?: number;
   readonly operations?: string;
   readonly maxStates: number;

@@ -24,7 +24,9 @@ describe('reach', () => {
   it('says that no state is as asked, once all were searched', async () => {
     const { code, out } = await reach('private(g[0]) and pins(g[0]) > 0 and shared(g[1])', ...FEW);
     expect(code).toBe(1);
-    expect(out).toMatch(/^Unreachable: all [\d,]+ states that there are were searched/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /^next on sw-protected: unreachable over this alphabet, one operation at a time: all [\d,]+ states of 2 pages were searched\./,
+    );
   });
 
   it('says that it is proved, of what speaks of one page', async () => {
@@ -36,12 +38,12 @@ describe('reach', () => {
       'host,set',
     );
     expect(code).toBe(1);
-    expect(out).toMatch(/^Unreachable, proved for any number of pages/);
+    expect(out).toMatch(/^next on default: unreachable, proved for any number of pages and sequences/);
   });
 
   it('takes the bytes, references and processes that are spoken of', async () => {
     for (const text of ["content(g[0]) == 'B'", 'pins(g[0]) == 2', 'host_mapped.1(g[1])']) {
-      expect((await reach(text)).out).toMatch(/^Reachable in \d/);
+      expect((await reach(text)).out).toMatch(/^next on sw-protected: reachable in \d/);
     }
   });
 
@@ -60,7 +62,7 @@ describe('reach', () => {
   it('finds what holds at the start in no steps', async () => {
     const { code, out } = await reach('all p in g: shared(g[p])', ...FEW);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Reachable in 0 steps, and in no fewer/);
+    expect(out).toMatch(/: reachable in 0 steps, and in no fewer/);
   });
 
   it('says how far it came where a bound cut it off', async () => {
@@ -74,14 +76,16 @@ describe('reach', () => {
     ];
     const { code, out } = await reach(...args);
     expect(code).toBe(1);
-    expect(out).toMatch(/^Not reached by any sequence of up to 3 steps, [\s\S]*cut off by --depth 3/);
+    expect(out).toMatch(
+      /: not reached by any sequence of up to 3 steps over this\nalphabet, [\s\S]*cut off by --depth 3/,
+    );
     expect(JSON.parse(textOf('cut.json'))).toMatchObject({ complete: false, bound: 'depth', scenarios: [] });
   });
 
   it('takes the depth as the longest sequence, to the very step', async () => {
     const at = (depth: string) =>
       reach('private(g[0]) and private(g[1])', '--operations', 'host,set', '--depth', depth);
-    expect((await at('1')).out).toMatch(/^Reachable in 1 step,/);
+    expect((await at('1')).out).toMatch(/: reachable in 1 step,/);
     const apart = 'private(g[0]) and not allocated(g[0]) and host_mapped(g[1])';
     expect((await reach(apart, '--operations', 'host,set', '--depth', '2')).code).toBe(0);
     expect((await reach(apart, '--operations', 'host,set', '--depth', '1')).code).toBe(1);
@@ -96,12 +100,65 @@ describe('reach', () => {
   });
 });
 
+describe('the alphabet of reach grows to what the expression counts', () => {
+  it.each([
+    ['shared(g[0]) and pins(g[0]) > 1', 2],
+    ['pins(g[0]) >= 3', 3],
+    ['not (pins(g[0]) <= 1)', 2],
+    ['2 < refs(g[1])', 3],
+    ['pins(g[0]) + 0 > 1', undefined],
+    ['all p in g: pins(g[p]) > 1', 4],
+    ['pins(g[0]) > 1 and pins(g[1]) == 1', 3],
+    ['pins(g[0]) > pins(g[1]) and pins(g[1]) > 0', 3],
+    ['private(h[0]) and shared(g[0])', 1],
+    ['host_mapped.2(g[0]) and host_mapped.1(g[0])', 4],
+    ['shared(g[3]) and allocated(g[3])', 1],
+    ["content(g[0]) > 'A'", 1],
+  ])('%s: in %s steps', async (text, steps) => {
+    const { code, out } = await reach(text, '--operations', 'host,set,pin,get,fork');
+    expect(code).toBe(steps === undefined ? 2 : 0);
+    if (steps !== undefined) expect(out).toMatch(new RegExp(`: reachable in ${steps} steps?,`));
+  });
+
+  it('and says where it counts beyond what can be searched', async () => {
+    expect(await reach('pins(g[0]) > 6')).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'gmemcheck: reach: the expression counts up to 7 references at once, and no search holds more than 6: nothing is said of it\n',
+    });
+    const { code, err } = await reach('host_mapped.9(g[0])');
+    expect([code, err]).toEqual([
+      2,
+      'gmemcheck: reach: process 9: a search forks processes 1 to 4 at most\n',
+    ]);
+  });
+
+  it('says of no state that it is unreachable, but over this alphabet or by a proof, in JSON too', async () => {
+    for (const [text, extent] of [
+      ['private(g[0]) and pins(g[0]) > 1', 'this alphabet'],
+      ['private(g[0]) and host_mapped(g[0])', 'any number of pages'],
+    ] as const) {
+      const { out } = await reach(text, '--operations', 'host,set,pin', '--json', 'none.json');
+      const [sentence] = out.replace(/\s+/g, ' ').match(/[^.]*unreachable[^.]*\./i)!;
+      expect(sentence).toMatch(/over this alphabet|proved/);
+      expect(sentence).toContain('one operation at a time');
+      expect(JSON.parse(textOf('none.json'))).toMatchObject({
+        reachable: false,
+        extent,
+        oneOperationAtATime: true,
+      });
+    }
+  });
+});
+
 describe('reach refuses', () => {
   it.each([
     [['privte(g[0])'], /^<expression>:1:1: unknown predicate "privte"\n/],
     [['private(g[9])'], /^<expression>:1:11: page 9 is past the end of g\n/],
-    [['host_mapped.2(g[0])'], /^<expression>:1:13: unknown process 2\n/],
-    [['private(h[0])'], /^<expression>:1:9: unknown memory "h"\n/],
+    [
+      ['private(g[0]) and private(h[0])', '--pages', '4'],
+      /^gmemcheck: reach: 2 memories of 4 pages: a search takes 6 pages/,
+    ],
     [['private(g[0])', '--abi', 'nxt'], /^gmemcheck: --abi: unknown name 'nxt': did you mean next\?\n$/],
     [['private(g[0])', '--all', '0'], /^gmemcheck: --all 0: a whole number from 1 to 1000 is wanted\n$/],
     [[], /^gmemcheck: .*expr.*\n$/],

@@ -15,11 +15,15 @@ export function searchJson(report: SearchReport): object {
     transitions,
     depth,
     complete: bound === undefined,
+    extent: 'this alphabet',
+    oneOperationAtATime: true,
     ...(bound !== undefined && { bound: cutBy }),
     ...(bound === 'interrupted' && { interrupted: true }),
     pageStates: counts.pageStates,
-    violations: broken.map(({ property, scenario, text }) => ({
+    violations: broken.map(({ property, cause, scenario, text }) => ({
       property: property.name,
+      number: property.number,
+      cause: cause ?? null,
       length: scenario.lines.length,
       scenario: text,
     })),

@@ -2,9 +2,11 @@ import type { Broken } from '../../checker/exhaustive/broken.js';
 import { triedUpTo } from '../../checker/exhaustive/tried.js';
 import type { Property } from '../../properties/property.js';
 import { alphabetText } from '../../terminal/alphabet-text.js';
+import { propertyName } from '../../terminal/breach.js';
 import { colour } from '../../terminal/colour.js';
 import { counted, grouped } from '../../terminal/counts.js';
 import { ruledTitle, sequenceText } from '../../terminal/failures.js';
+import { headline, ONE_AT_A_TIME, subject } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { effortText } from './effort.js';
 import type { SearchReport } from './report.js';
@@ -22,22 +24,28 @@ export function searchText(report: SearchReport): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function verdict({ properties, broken: shown, unshown, result }: SearchReport): string {
+/** The answer in one sentence, behind what it is about. */
+function verdict(report: SearchReport): string {
+  return headline(subject(report.machine), said(report));
+}
+
+function said({ properties, broken: shown, unshown, result }: SearchReport): string {
   const broken = [...shown, ...unshown];
   const states = counted(result.states, 'state');
   const isComplete = result.bound === undefined;
+  const complete = `complete over this alphabet, ${ONE_AT_A_TIME}: ${states}.`;
   if (broken.length > 0) {
     const { length } = properties;
     const all = length === 1 ? named(properties) : `${broken.length} of ${length} properties`;
     const are = broken.length === 1 ? 'is' : 'are';
-    const extent = isComplete ? 'complete' : 'not complete';
-    return `${colour.red(`${all} ${are} broken`)}; ${extent}, ${states}.`;
+    return `${colour.red(`${all} ${are} broken`)}; ${isComplete ? complete : `not complete: ${states}.`}`;
   }
-  if (isComplete) return colour.green(`No sequence breaks ${watched(properties)}: complete, ${states}.`);
+  if (isComplete) return `${colour.green(`no sequence breaks ${watched(properties)}`)}; ${complete}`;
   const steps = counted(triedUpTo(result), 'step');
-  if (result.bound === 'interrupted')
-    return `Interrupted: no violation so far, in all sequences of up to ${steps}, ${states}.`;
-  return `No violation within the bound: all sequences of up to ${steps}, ${states}.`;
+  const all = `all sequences of up to ${steps} over this alphabet, ${ONE_AT_A_TIME}: ${states}.`;
+  return result.bound === 'interrupted'
+    ? `interrupted; no violation so far in ${all}`
+    : `no violation within the bound: ${all}`;
 }
 
 const watched = (properties: readonly Property[]): string =>
@@ -46,13 +54,12 @@ const watched = (properties: readonly Property[]): string =>
 /** No more properties than that are named instead of counted. */
 const FEW = 3;
 
-const named = (properties: readonly Property[]): string =>
-  properties.map(({ number, name }) => `${number} ${name}`).join(', ');
+const named = (properties: readonly Property[]): string => properties.map(propertyName).join(', ');
 
 /** What was counted: the same for any number of threads where no bound on states or memory cut it off. */
 function figures({ machine, memory, properties, result, cutBy, sorted }: SearchReport): string {
   const { states, transitions, depth, bound, counts } = result;
-  const on = `${machine.revision.name} on ${machine.vmType.name}, ${counted(memory.pages, 'page')}`;
+  const on = `${subject(machine)}, ${counted(memory.pages, 'page')}`;
   const end =
     bound === undefined
       ? 'complete: every sequence over the alphabet, of any length'

@@ -52,10 +52,14 @@ describe('the screen of search', () => {
 
   it('names the one property that is asked for', async () => {
     const whole = await search(`${SMALL} --property S14`);
-    expect(whole.out).toMatch(/^No sequence breaks S14 to-shared-never-eagain: complete, [\d,]+ states\.\n/);
+    expect(whole.out).toMatch(
+      /: no sequence breaks S14 to-shared-never-eagain; complete\s+over this alphabet, one operation at a time: [\d,]+ states\.\n/,
+    );
     const broken = await search(`${BROKEN} --property target-state-undisturbed`);
     expect(broken.code).toBe(1);
-    expect(broken.out).toMatch(/^S8 target-state-undisturbed is broken; complete, 171 states\.\n/);
+    expect(broken.out).toMatch(
+      /^rfc-v\d on sw-protected: S8 target-state-undisturbed is broken; complete over\nthis alphabet, one operation at a time: 171 states\.\n/,
+    );
     expect(broken.out).toContain('watched      S8 target-state-undisturbed\n');
   });
 
@@ -83,8 +87,8 @@ describe('a bound is a result like any other:', () => {
     expect(found).toMatchObject({ complete: false, bound: option, violations: [] });
     const states = found.states.toLocaleString('en-US');
     const tried = option.startsWith('--depth') ? found.depth : found.depth - 1;
-    expect(out.split('\n')[0]).toBe(
-      `No violation within the bound: all sequences of up to ${tried} steps, ${states} states.`,
+    expect(out.split('\n\n')[0]!.replace(/\s+/g, ' ')).toBe(
+      `next on sw-protected: no violation within the bound: all sequences of up to ${tried} steps over this alphabet, one operation at a time: ${states} states.`,
     );
     expect(out).toContain(
       `extent       bound reached at depth ${found.depth}, ${states} states: ${option}\n`,
@@ -95,7 +99,9 @@ describe('a bound is a result like any other:', () => {
   it('what is broken within it is shown, with 1', async () => {
     const { code, out } = await search(`${BROKEN} --depth 2`);
     expect(code).toBe(1);
-    expect(out).toMatch(/^1 of 21 properties is broken; not complete, \d+ states\.\n/);
+    expect(out).toMatch(
+      /^rfc-v\d on sw-protected: 1 of 21 properties is broken; not complete: \d+ states\.\n/,
+    );
     expect((await search(`${BROKEN} --depth 1`)).code).toBe(0);
   });
 });
@@ -113,10 +119,14 @@ describe('search --json', () => {
       transitions: 7128,
       depth: 8,
       complete: true,
+      extent: 'this alphabet',
+      oneOperationAtATime: true,
       pageStates: 18,
       violations: [
         {
           property: 'target-state-undisturbed',
+          number: 'S8',
+          cause: 'mode.applied-when-unchanged',
           length: 2,
           scenario: expect.stringContaining('violates target-state-undisturbed\n'),
         },

@@ -4,6 +4,7 @@ import type { Settled } from '../../../kernel/local/settle.js';
 import { visible } from '../../../language/visible.js';
 import { colour } from '../../../terminal/colour.js';
 import { counted, grouped } from '../../../terminal/counts.js';
+import { headline, subjectOfAll } from '../../../terminal/subject.js';
 import { wrapped } from '../../../terminal/text.js';
 import { settledText } from './settled.js';
 
@@ -27,12 +28,16 @@ export const newOnes = ({ settled }: LocalReport): readonly Settled[] =>
 /** The screen that `conform --local` ends with: the verdict, the figures, what disagrees. */
 export function localText(report: LocalReport): string {
   const parts = [
-    wrapped(verdict(report), 0),
+    wrapped(headline(modelOf(report), verdict(report)), 0),
     figures(report),
     ...report.settled.map((one) => settledText(one)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
+
+/** The revisions that the kernel is held against, on the VM types that it offers. */
+const modelOf = ({ offer: { revision, vmTypes } }: LocalReport): string =>
+  subjectOfAll(vmTypes.map((vmType) => ({ revision, vmType })));
 
 function verdict(report: LocalReport): string {
   const { offer, campaign, settled, more, interrupted } = report;
@@ -47,13 +52,10 @@ function verdict(report: LocalReport): string {
   return `${colour.red(`${on}: ${many} with the model`)}${bugs}.`;
 }
 
-function figures({ offer, campaign, settled, more, seed, seconds }: LocalReport): string {
+function figures({ campaign, settled, more, seed, seconds }: LocalReport): string {
   const disagreeing = campaign.found.length;
   const explained = settled.reduce((sum, { known, times }) => sum + (known === undefined ? 0 : times), 0);
-  const rows: [string, string][] = [
-    ['model', `${offer.revision.name} on ${offer.vmTypes.map(({ name }) => name).join(', ')}`],
-    ['agree', counted(campaign.runs - disagreeing, 'scenario')],
-  ];
+  const rows: [string, string][] = [['agree', counted(campaign.runs - disagreeing, 'scenario')]];
   if (explained > 0)
     rows.push(['known', `${counted(explained, 'scenario')} that known bugs of the kernel explain`]);
   if (disagreeing > explained) rows.push(['new', counted(disagreeing - explained, 'scenario')]);
