@@ -5,7 +5,7 @@ import { leftOutBefore } from '../leave-out.js';
 import type { Plan, PlannedStep } from '../plan.js';
 import type { Context } from '../standalone/context.js';
 import { usesBuffer } from '../standalone/globals.js';
-import type { TestStep } from './steps.js';
+import type { TestStep } from './test-step.js';
 
 const FIXTURE = 'guest_memfd_scenario';
 

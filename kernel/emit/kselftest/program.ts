@@ -1,18 +1,20 @@
 import { about } from '../about.js';
 import { ownSlot } from '../layout.js';
 import { block } from '../layout-c.js';
+import { hasIoUring } from '../parts/io-uring.js';
 import { closure, includesOf, missingOf, type Part, textOf } from '../parts/part.js';
-import { hasIoUring } from '../parts/pin.js';
 import { readByte, writeByte } from '../parts/touch.js';
 import type { Plan } from '../plan.js';
 import { EmitRefusal } from '../refuse.js';
 import { type Context, contextOf } from '../standalone/context.js';
 import { fixedMappings, guestAddresses, holders } from '../standalone/globals.js';
 import { pinsPages } from '../standalone/setup.js';
+import { isOfLibrary } from './accesses.js';
 import { structure, teardown, test } from './fixture.js';
 import { guest } from './guest.js';
 import { fixtureSetup, requirements } from './setup.js';
-import { isOfLibrary, type TestStep, testStep } from './steps.js';
+import { testStep } from './steps.js';
+import type { TestStep } from './test-step.js';
 
 /** The harness's state of a test, as a parameter of helpers. */
 const SELF = 'FIXTURE_DATA(guest_memfd_scenario) *self';

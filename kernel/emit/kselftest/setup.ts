@@ -9,7 +9,7 @@ import { bufferC } from '../standalone/files.js';
 import { behind, gpaC } from '../standalone/places.js';
 import { answersOtherwise, memoryText, pinsPages, vmTypeC } from '../standalone/setup.js';
 import { bitsC, bytesC, CREATE_FLAGS } from '../values-c.js';
-import { slotC } from './steps.js';
+import { slotC } from './files.js';
 
 /** Statements of FIXTURE_SETUP, and the parts that they call. */
 export function fixtureSetup(

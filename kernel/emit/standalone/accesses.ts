@@ -1,5 +1,6 @@
 import { guestAddress } from '../layout.js';
-import { unpin as drop, get, pin, put, readGot, readPinned, writePinned } from '../parts/pin.js';
+import { unpin as drop, pin, readPinned, writePinned } from '../parts/io-uring.js';
+import { get, put, readGot } from '../parts/pipe.js';
 import { readByte, writeByte } from '../parts/touch.js';
 import type { PlannedStep } from '../plan.js';
 import { holderOf } from '../refuse.js';

@@ -4,7 +4,7 @@ import { isElsewhere } from '../answers.js';
 import { guestPages, ownSlot, vcpuNumbers } from '../layout.js';
 import { type ProgramMemory, programMemories } from '../memories.js';
 import { type Names, namesOf } from '../names-c.js';
-import { conversionAbi, setAttributes } from '../parts/kvm.js';
+import { conversionAbi, setAttributes } from '../parts/conversion.js';
 import type { Part } from '../parts/part.js';
 import { processes } from '../parts/process.js';
 import { vcpu } from '../parts/vcpu.js';

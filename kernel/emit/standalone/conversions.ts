@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../../model/world.js';
 import { guestAddress } from '../layout.js';
-import { vmSetAttributes } from '../parts/kvm.js';
+import { vmSetAttributes } from '../parts/vm-attributes.js';
 import type { PlannedStep } from '../plan.js';
 import { ATTRIBUTES, bitsC, bytesC, numberC, SET_FLAGS } from '../values-c.js';
 import type { Context } from './context.js';

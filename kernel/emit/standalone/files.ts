@@ -1,9 +1,10 @@
 import { backingOf } from '../../../model/operations/backing.js';
 import { fileNamed, PAGE_SIZE } from '../../../model/world.js';
-import { setRegion, vm } from '../parts/kvm.js';
 import { mapAnonymous } from '../parts/maps.js';
 import type { Part } from '../parts/part.js';
+import { setRegion } from '../parts/slots.js';
 import { allocate, anonymousPages, filePages, punchHole } from '../parts/usage.js';
+import { vm } from '../parts/vm.js';
 import type { PlannedStep } from '../plan.js';
 import { bitsC, bytesC, CREATE_FLAGS, FALLOCATE_MODES, SLOT_FLAGS } from '../values-c.js';
 import type { Context } from './context.js';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../model/operation.js';
-import { setRegion } from '../parts/kvm.js';
-import { drain } from '../parts/pin.js';
+import { drain } from '../parts/drain.js';
 import { endProcess } from '../parts/process.js';
+import { setRegion } from '../parts/slots.js';
 import { poison, readFile, writeFile } from '../parts/usage.js';
 import type { PlannedStep } from '../plan.js';
 import { bytesC, placeC } from '../values-c.js';

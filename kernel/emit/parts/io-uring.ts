@@ -1,4 +1,4 @@
-import { constant, type Part } from './part.js';
+import type { Part } from './part.js';
 
 /** Whether io_uring is there, and may be used. */
 export const hasIoUring: Part = {
@@ -138,86 +138,5 @@ static int write_pinned(struct pin *pin, unsigned char byte)
 	transfer(pin, IORING_OP_READ_FIXED, fd);
 	close(fd);
 	return 0;
-}`,
-};
-
-/** A page that a pipe refers to: FOLL_GET, for reading. */
-export const get: Part = {
-  rank: 5,
-  includes: ['errno.h', 'fcntl.h', 'sys/uio.h', 'unistd.h'],
-  text: `
-/* A pipe that refers to a page; its ends are those of pipe(2). */
-struct get {
-	int pipe[2];
-};
-
-static int get_page(struct get *get, void *page)
-{
-	struct iovec byte = { .iov_base = page, .iov_len = 1 };
-	int error;
-
-	must(!pipe(get->pipe), "pipe");
-	if (vmsplice(get->pipe[1], &byte, 1, 0) == 1)
-		return 0;
-	error = errno;
-	close(get->pipe[0]);
-	close(get->pipe[1]);
-	return -error;
-}`,
-};
-
-/** The end of a pipe's reference. */
-export const put: Part = {
-  rank: 5,
-  includes: [],
-  needs: [get],
-  text: `
-/* What is read from a pipe is let go, also where a child has the pipe open. */
-static int put_page(struct get *get)
-{
-	unsigned char byte;
-
-	must(read(get->pipe[0], &byte, 1) == 1, "read");
-	close(get->pipe[0]);
-	close(get->pipe[1]);
-	return 0;
-}`,
-};
-
-/** A read of a page that a pipe refers to. */
-export const readGot: Part = {
-  rank: 5,
-  includes: [],
-  needs: [get],
-  text: `
-/* tee(2) leaves the page in the pipe. */
-static int read_got(struct get *get)
-{
-	unsigned char byte;
-	int copy[2];
-
-	must(!pipe(copy), "pipe");
-	must(tee(get->pipe[0], copy[1], 1, 0) == 1, "tee");
-	must(read(copy[0], &byte, 1) == 1, "read");
-	close(copy[0]);
-	close(copy[1]);
-	return byte;
-}`,
-};
-
-/** An emptying of all CPUs' LRU-add batches. */
-export const drain: Part = {
-  rank: 5,
-  includes: ['errno.h', 'sys/syscall.h', 'unistd.h'],
-  missing: [constant('MPOL_MF_MOVE', '(1 << 1)')],
-  text: `
-/* move_pages(2) empties the LRU caches of all CPUs before it looks at a page. */
-static int drain_lru_caches(void)
-{
-	static char own;
-	void *page = &own;
-	int node = 0, status;
-
-	return syscall(SYS_move_pages, 0, 1, &page, &node, &status, MPOL_MF_MOVE) ? -errno : 0;
 }`,
 };
