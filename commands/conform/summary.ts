@@ -9,11 +9,11 @@ const SHOWN = 8;
 
 /** The answer, and below it what qualifies it. */
 export function summaryLines(tally: Tally): string[] {
-  const { totals } = tally;
+  const { totals, machines } = tally;
   const { meanwhile, cut, empty, recordings } = totals;
   const reasons = tally.reasons();
   return [
-    wrapped(all.length === 0 ? answerText(totals) : headline(subjectOfHeld(all), answerText(totals)), 0),
+    wrapped(headline(subjectOfAll(machines), answerText(totals)), 0),
     ...(empty === 0 || empty === recordings
       ? []
       : [wrapped(`of ${counted(empty, 'more recording')}, nothing was performed`, 4, 2)]),
@@ -34,12 +34,6 @@ export function summaryLines(tally: Tally): string[] {
           ),
         ]),
   ];
-}
-
-/** What recordings are held against, those of which nothing was performed aside where there are others. */
-function subjectOfHeld(all: readonly Held[]): string {
-  const performed = all.filter(({ result }) => !isEmpty(result));
-  return subjectOfAll((performed.length === 0 ? all : performed).map(({ result }) => result.machine));
 }
 
 const times = (count: number): string => (count === 1 ? 'once' : `${grouped(count)} times`);

@@ -1,3 +1,4 @@
+import { type Judged, subject } from '../../terminal/subject.js';
 import type { Held } from './findings.js';
 
 /** What holding recordings against the model came to. */
@@ -26,6 +27,8 @@ const OTHER_REASONS = 'other reasons';
 /** Counts recordings as they come. */
 export class Tally {
   private readonly kernels = new Set<string>();
+  /** One machine a pair of revision and VM type, of recordings that show something and of those that do not. */
+  private readonly on = { shown: new Map<string, Judged>(), empty: new Map<string, Judged>() };
   private readonly counts = { recordings: 0, disagreeing: 0, known: 0, empty: 0, steps: 0 };
   private readonly open = { skipped: 0, meanwhile: 0, cut: 0 };
   private readonly skippedFor = new Map<string, number>();
@@ -37,8 +40,10 @@ export class Tally {
     counts.recordings++;
     if (disagrees) counts.disagreeing++;
     if (isKnown) counts.known++;
-    if (result.steps === 0 && !disagrees) counts.empty++;
+    const isEmpty = result.steps === 0 && !disagrees;
+    if (isEmpty) counts.empty++;
     else this.kernels.add(result.machine.revision.name);
+    (isEmpty ? this.on.empty : this.on.shown).set(subject(result.machine), result.machine);
     counts.steps += result.steps;
     open.skipped += result.skipped.length;
     open.meanwhile += result.meanwhile;
@@ -49,6 +54,12 @@ export class Tally {
   get totals(): Totals {
     const { recordings, ...counts } = this.counts;
     return { recordings, kernels: this.kernels.size, ...counts, ...this.open };
+  }
+
+  /** What recordings were held against; those of which nothing was performed count where there are no others. */
+  get machines(): readonly Judged[] {
+    const { shown, empty } = this.on;
+    return [...(shown.size > 0 ? shown : empty).values()];
   }
 
   /** How often each reason is given for a step that was not performed, the most frequent first. */
