@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { print } from '../language/print.js';
+import type { Headers } from '../language/scenario.js';
 import { createWorld, isWorld, type Memory } from '../model/setup.js';
 import type { BackingKind, Machine, World } from '../model/state.js';
+import { shownAs } from './shown.js';
 
 /** What a walk runs on: the machine and the memories declared before the first step. */
 export interface Configuration {
@@ -37,11 +40,14 @@ export function configuration(
     .record({ inPlace: fc.constantFrom(...knobs), backing: fc.constantFrom(...backings) })
     .chain(({ inPlace, backing }) => {
       const full: Machine = { ...machine, inPlace, backing };
-      const one = memory(full, 'g', pages);
-      const two = fc.tuple(one, memory(full, 'h', Math.max(1, pages - 1)));
+      const single = memory(full, 'g', pages);
+      const two = fc.tuple(single, memory(full, 'h', Math.max(1, pages - 1)));
       return fc
-        .oneof({ weight: 3, arbitrary: fc.tuple(one) }, { weight: 1, arbitrary: two })
-        .map((memories) => ({ machine: full, memories }));
+        .oneof({ weight: 3, arbitrary: fc.tuple(single) }, { weight: 1, arbitrary: two })
+        .map((memories) => {
+          const one: Configuration = { machine: full, memories };
+          return shownAs(one, () => headerLines(one));
+        });
     });
 }
 
@@ -52,6 +58,25 @@ function memory(machine: Machine, name: string, pages: number): fc.Arbitrary<Mem
     mmap: offersMmap(machine) ? fc.constantFrom(true, true, false) : fc.constant(false),
     initShared: offersShared(machine) ? fc.boolean() : fc.constant(false),
   });
+}
+
+/** What a configuration is, as the headers of a scenario, indented. */
+export function headerLines({ machine, memories }: Configuration): string {
+  const { revision, vmType, inPlace, backing } = machine;
+  const at = { line: 0, column: 0, length: 0 };
+  const headers: Headers = {
+    abi: revision.name,
+    vm: vmType.name,
+    ...(revision.knob !== null && !inPlace && { inPlace: false }),
+    ...(backing !== 'auto' && { backing }),
+    memories: memories.map(({ name, pages, mmap, initShared }) => ({
+      name,
+      pages,
+      flags: [...(mmap ? (['MMAP'] as const) : []), ...(initShared ? (['INIT_SHARED'] as const) : [])],
+      at,
+    })),
+  };
+  return `\n${print({ headers, lines: [], at }).replace(/^(?=.)/gm, '    ')}`;
 }
 
 /** Does the machine take MMAP at creation? */

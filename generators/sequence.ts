@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import { printOperation } from '../language/print-operation.js';
 import type { Operation } from '../model/operation.js';
+import { reduce } from '../model/reduce.js';
+import type { World } from '../model/state.js';
 import { alphabet } from './alphabet.js';
-import type { Configuration } from './configuration.js';
+import { type Configuration, headerLines, startOf } from './configuration.js';
 import { profileOf } from './profile.js';
 import { stream } from './random.js';
 import { rawOperation } from './raw.js';
+import { shownAs, stepLines } from './shown.js';
 import { smaller } from './shrink.js';
 import { simpler } from './simpler.js';
 import { type Deck, deck, walk } from './walk.js';
@@ -39,6 +43,15 @@ export function sequence(configuration: Configuration, depth: number, seed = 1):
   return new SequenceArbitrary(deckOf(configuration, seed), depth);
 }
 
+/** Worlds that sequences of 1 to `depth` steps lead to; where a test fails with one, the way there is printed. */
+export function reachedWorld(configuration: Configuration, depth: number, seed = 1): fc.Arbitrary<World> {
+  const start = startOf(configuration);
+  return sequence(configuration, depth, seed).map((operations) => {
+    const world = operations.reduce((before, operation) => reduce(before, operation).world, start);
+    return shownAs({ ...world }, () => `${headerLines(configuration)}${stepLines(operations).slice(1)}`);
+  });
+}
+
 /**
  * An arbitrary of our own: fast-check's random source and its stream of smaller values, our walk and our notion
  * of smaller, which keeps a sequence meaningful (a reference is dropped with the step that took it).
@@ -54,7 +67,7 @@ class SequenceArbitrary extends fc.Arbitrary<Operation[]> {
   override generate(mrng: fc.Random): fc.Value<Operation[]> {
     if (this.deck === undefined) return new fc.Value([], undefined);
     const steps = mrng.nextInt(1, this.depth);
-    return new fc.Value(walk(this.deck, steps, stream(mrng.nextInt())), undefined);
+    return this.value(walk(this.deck, steps, stream(mrng.nextInt())));
   }
 
   override canShrinkWithoutContext(value: unknown): value is Operation[] {
@@ -62,7 +75,13 @@ class SequenceArbitrary extends fc.Arbitrary<Operation[]> {
   }
 
   override shrink(value: Operation[]): fc.Stream<fc.Value<Operation[]>> {
-    return fc.stream(smaller(value)).map((operations) => new fc.Value(operations, undefined));
+    return fc.stream(smaller(value)).map((operations) => this.value(operations));
+  }
+
+  /** As it is printed where a test fails with it; what only shrinks, and is never printed, is spared that. */
+  private value(operations: Operation[]): fc.Value<Operation[]> {
+    const shown = this.deck === undefined ? operations : shownAs(operations, () => stepLines(operations));
+    return new fc.Value(shown, undefined);
   }
 }
 
@@ -84,7 +103,7 @@ class OperationArbitrary extends fc.Arbitrary<Operation> {
 
   override generate(mrng: fc.Random): fc.Value<Operation> {
     const steps = mrng.nextInt(1, 8);
-    return new fc.Value(walk(this.deck, steps, stream(mrng.nextInt())).at(-1)!, undefined);
+    return shownStep(walk(this.deck, steps, stream(mrng.nextInt())).at(-1)!);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Operation {
@@ -92,6 +111,13 @@ class OperationArbitrary extends fc.Arbitrary<Operation> {
   }
 
   override shrink(value: Operation): fc.Stream<fc.Value<Operation>> {
-    return fc.stream(simpler(value).values()).map((plainer) => new fc.Value(plainer, undefined));
+    return fc.stream(simpler(value).values()).map(shownStep);
   }
 }
+
+/** A copy, as walks share their operations. */
+const shownStep = (operation: Operation): fc.Value<Operation> =>
+  new fc.Value(
+    shownAs({ ...operation }, () => printOperation(operation)),
+    undefined,
+  );

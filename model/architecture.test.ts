@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'anything'>> = {
   model: [],
   properties: ['model'],
   language: ['model'],
-  generators: ['model'],
+  generators: ['model', 'language'],
   checker: ['model', 'language', 'properties', 'generators'],
   kernel: ['model', 'language', 'properties', 'generators', 'checker'],
   terminal: ['model', 'language', 'properties', 'generators', 'checker', 'kernel'],

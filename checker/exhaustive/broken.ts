@@ -22,9 +22,17 @@ export function brokenBy(
   const { cause } = broken(property, { configuration, operations });
   const breaks = (steps: readonly Operation[]) =>
     firstViolation({ property, cause }, configuration, steps)?.operations.length === operations.length;
-  const plain = { configuration, operations: plainer(operations, breaks) };
-  const { scenario, world } = scenarioOf({ property, cause, ...plain });
-  const { breach, replayed } = broken(property, plain);
+  return told(property, configuration, plainer(operations, breaks));
+}
+
+/** The same with its steps as they are. */
+export function told(
+  property: Property,
+  configuration: Configuration,
+  operations: readonly Operation[],
+): Broken {
+  const { breach, cause, replayed } = broken(property, { configuration, operations });
+  const { scenario, world } = scenarioOf({ property, cause, configuration, operations });
   return {
     property,
     cause,

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createJiti } from 'jiti';
+import * as checker from '../../checker/index.js';
 import * as generators from '../../generators/index.js';
 import * as language from '../../language/index.js';
 import { visible } from '../../language/visible.js';
@@ -13,6 +14,7 @@ const OURS = {
   'gmemcheck/model': model,
   'gmemcheck/properties': properties,
   'gmemcheck/generators': generators,
+  'gmemcheck/checker': checker,
   'gmemcheck/language': language,
 };
 
