@@ -8,6 +8,9 @@ it, all names are listed.
 Where a clause is followed is computed: every scenario of scenarios/ and
 counterexamples/ is replayed on every revision and VM type.
 
+A source names the function of the kernel (kvm_gmem_… are in
+virt/kvm/guest_memfd.c), the patch of the series, and what was recorded.
+
 Examples:
   gmemcheck explain set.unmaps-range
   gmemcheck explain S16

@@ -76,19 +76,22 @@ describe('the lines of a run', () => {
            by        set.unmaps-range: Before references are checked, host mappings
                        of the whole range are removed; a refusal does not put them
                        back.
-                       from v8 patch 14; recordings
+                       from kvm_gmem_set_attributes, by unmap_mapping_pages; v8
+                         patch 14; recordings
                      set.drains-batches: A page with a surplus reference has the
                        LRU-add batches drained before it counts as referenced.
-                       from v2 and later; v8 patch 18
+                       from kvm_gmem_is_safe_for_conversion, by lru_add_drain_all
+                         (newest: lru_cache_drain_for_folio); v8 patch 18; v2 and
+                         later
                      set.outside-reference: A pin or a get on any page of the range
                        refuses the conversion: EAGAIN. Pages private already count
                        too.
-                       from v8 patch 14 (kvm_gmem_is_safe_for_conversion);
-                         recordings
+                       from kvm_gmem_is_safe_for_conversion (newest:
+                         kvm_gmem_has_outstanding_references); v8 patch 14; recordings
                      set.eagain-first-offender: EAGAIN reports in error_offset the
                        first page of the range, ascending, that is referenced; no
                        attribute and no byte changes.
-                       from v8 patch 14; recordings
+                       from kvm_gmem_is_safe_for_conversion; v8 patch 14; recordings
            pages before
              page  attribute  memory   byte  references  host maps  guest maps
              g[0]  shared     -        -     -           -          -
@@ -250,10 +253,11 @@ describe('run --trace', () => {
            6: host write g[1] 'A' => ok
              host.fault-maps: A touch of a shared page allocates it where it is
                absent and maps it in that process.
-               from newest guest_memfd.c, fault handler; recordings
+               from kvm_gmem_fault_user_mapping; recordings
              folio.zero-on-first-use: An absent page is allocated and cleared by its
                first user, host or guest: it reads 0.
-               from newest guest_memfd.c; recordings
+               from kvm_gmem_fault_user_mapping and kvm_gmem_get_pfn; v8 patch 21;
+                 recordings
              pages before
                page     attribute  memory  byte  references  host maps  guest maps
                g[0..2]  shared     -       -     -           -          -
@@ -264,7 +268,7 @@ describe('run --trace', () => {
            7: pin g[1] as p => ok
              pin.foll-pin: FOLL_PIN faults the page in through the mapping and holds
                a reference on it.
-               from elevated_refcount; recordings
+               from pin_user_pages in mm/gup.c; elevated_refcount; recordings
              pages after
                page  attribute  memory   byte  references  host maps  guest maps
                g[0]  shared     -        -     -           -          -
@@ -272,17 +276,20 @@ describe('run --trace', () => {
            8: set g[0..2] private => EAGAIN @ 1
              set.unmaps-range: Before references are checked, host mappings of the
                whole range are removed; a refusal does not put them back.
-               from v8 patch 14; recordings
+               from kvm_gmem_set_attributes, by unmap_mapping_pages; v8 patch 14;
+                 recordings
              set.drains-batches: A page with a surplus reference has the LRU-add
                batches drained before it counts as referenced.
-               from v2 and later; v8 patch 18
+               from kvm_gmem_is_safe_for_conversion, by lru_add_drain_all (newest:
+                 lru_cache_drain_for_folio); v8 patch 18; v2 and later
              set.outside-reference: A pin or a get on any page of the range refuses
                the conversion: EAGAIN. Pages private already count too.
-               from v8 patch 14 (kvm_gmem_is_safe_for_conversion); recordings
+               from kvm_gmem_is_safe_for_conversion (newest:
+                 kvm_gmem_has_outstanding_references); v8 patch 14; recordings
              set.eagain-first-offender: EAGAIN reports in error_offset the first
                page of the range, ascending, that is referenced; no attribute and no
                byte changes.
-               from v8 patch 14; recordings
+               from kvm_gmem_is_safe_for_conversion; v8 patch 14; recordings
              pages after
                page  attribute  memory   byte  references  host maps  guest maps
                g[0]  shared     -        -     -           -          -
@@ -291,7 +298,8 @@ describe('run --trace', () => {
            10: unpin p => ok
              pin.drop: Dropping a reference leaves the page as it is; one that had
                left its file goes with its last reference.
-               from recordings
+               from unpin_user_page and put_page in mm/gup.c and mm/swap.c;
+                 recordings
              pages after
                page  attribute  memory   byte  references  host maps  guest maps
                g[0]  shared     -        -     -           -          -

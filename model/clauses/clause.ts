@@ -1,6 +1,10 @@
 /** A numbered sentence of the ABI in this project's own words, and where the fact comes from. */
 export interface Clause {
   readonly text: string;
+  /**
+   * The kernel's function (kvm_gmem_… are in virt/kvm/guest_memfd.c), the patch or the revisions that have it, who said
+   * so, what was recorded: parted by semicolons. Names of hooks and helpers are those of the newest form.
+   */
   readonly source: string;
 }
 

@@ -4,19 +4,19 @@ import { clauses } from './clause.js';
 export const fileClauses = clauses({
   'create.flags': {
     text: 'A creation flag outside KVM_CAP_GUEST_MEMFD_FLAGS: EINVAL.',
-    source: 'guest_memfd_test; recordings',
+    source: 'kvm_gmem_create; v8 patch 25; guest_memfd_test; recordings',
   },
   'create.size': {
     text: 'A size of 0, negative, or no multiple of the page size: EINVAL.',
-    source: 'guest_memfd_test; recordings',
+    source: 'kvm_gmem_create; guest_memfd_test; recordings',
   },
   'create.init-shared': {
     text: 'With INIT_SHARED every page starts shared.',
-    source: 'v8 patch 25',
+    source: 'kvm_gmem_create; v8 patch 25',
   },
   'create.init-private': {
     text: 'Without INIT_SHARED every page starts private.',
-    source: 'v8 patch 25; recordings',
+    source: 'kvm_gmem_create; v8 patch 25; recordings',
   },
   'file.closed': {
     text: 'A call on a descriptor that is closed: EBADF.',
@@ -24,58 +24,58 @@ export const fileClauses = clauses({
   },
   'file.close': {
     text: 'Closing the last descriptor; a mapping keeps the file.',
-    source: 'recordings',
+    source: 'kvm_gmem_release; recordings',
   },
   'file.release': {
     text: 'With the last descriptor and mapping the file and its pages are gone.',
-    source: 'newest guest_memfd.c, kvm_gmem_release; recordings',
+    source: 'kvm_gmem_release; recordings',
   },
   'file.no-read-write': {
     text: 'read(2) and write(2) on a guest_memfd: EINVAL.',
-    source: 'guest_memfd_test; recordings',
+    source: 'vfs_read and vfs_write, as kvm_gmem_fops has neither; guest_memfd_test; recordings',
   },
   'fallocate.negative-or-empty': {
     text: 'A negative offset, or a length of 0 or less: EINVAL, before the mode is looked at.',
-    source: 'fallocate(2); recordings',
+    source: 'vfs_fallocate in fs/open.c; fallocate(2); recordings',
   },
   'fallocate.mode': {
     text: 'Unknown or contradictory mode bits, PUNCH_HOLE without KEEP_SIZE among them: EOPNOTSUPP.',
-    source: 'fallocate(2); recordings',
+    source: 'vfs_fallocate in fs/open.c; fallocate(2); recordings',
   },
   'fallocate.too-far': {
     text: 'An end beyond 2^63 - 1: EFBIG.',
-    source: 'fallocate(2); recordings',
+    source: 'vfs_fallocate in fs/open.c; fallocate(2); recordings',
   },
   'fallocate.keep-size': {
     text: 'A mode without KEEP_SIZE: EOPNOTSUPP.',
-    source: 'newest guest_memfd.c, kvm_gmem_fallocate; recordings',
+    source: 'kvm_gmem_fallocate; recordings',
   },
   'fallocate.own-modes': {
     text: 'Any mode bit besides KEEP_SIZE and PUNCH_HOLE: EOPNOTSUPP.',
-    source: 'newest guest_memfd.c, kvm_gmem_fallocate; recordings',
+    source: 'kvm_gmem_fallocate; recordings',
   },
   'fallocate.alignment': {
     text: 'Offset and length must be multiples of the page size: EINVAL.',
-    source: 'newest guest_memfd.c, kvm_gmem_fallocate; recordings',
+    source: 'kvm_gmem_fallocate; recordings',
   },
   'fallocate.past-end': {
     text: 'Allocating past the end: EINVAL.',
-    source: 'guest_memfd_test; recordings',
+    source: 'kvm_gmem_allocate; guest_memfd_test; recordings',
   },
   'fallocate.allocate': {
     text: 'Absent pages of the range are allocated; attributes stay.',
-    source: 'newest guest_memfd.c, kvm_gmem_allocate; recordings',
+    source: 'kvm_gmem_allocate; recordings',
   },
   'fallocate.punch': {
     text: 'Punching frees what the range holds, private pages too; past the end it has no effect; attributes stay.',
-    source: 'newest guest_memfd.c, kvm_gmem_punch_hole; recordings',
+    source: 'kvm_gmem_punch_hole; recordings',
   },
   'punch.frees': {
     text: 'A punched page is unmapped everywhere and its memory freed; the next use reads 0.',
-    source: 'newest guest_memfd.c; recordings',
+    source: 'kvm_gmem_punch_hole, by truncate_inode_pages_range; recordings',
   },
   'punch.pinned-lives-on': {
     text: 'A punched page that somebody holds lives on for its holder, and its index is free of the reference.',
-    source: 'recordings',
+    source: 'kvm_gmem_punch_hole, by truncate_inode_pages_range; recordings',
   },
 });

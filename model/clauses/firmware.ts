@@ -4,15 +4,15 @@ import { clauses } from './clause.js';
 export const firmwareClauses = clauses({
   'snp.make-private': {
     text: 'SNP: the first private use gives the page to the guest in the RMP; bytes from before are not readable there.',
-    source: 'AMD SEV-SNP; v8 patch 22',
+    source: 'kvm_gmem_get_pfn, by the hook make_private (up to v8: prepare); v8 patch 22; AMD SEV-SNP',
   },
   'snp.make-shared': {
     text: 'SNP: the hook before a page turns shared takes it out of the RMP; the host then finds ciphertext.',
-    source: 'v4 and later',
+    source: 'kvm_arch_gmem_make_shared (v4 to v8: kvm_arch_gmem_invalidate); v4 and later',
   },
   'snp.no-make-shared': {
     text: 'v1 to v3 have no such hook: the attribute says shared while the RMP still says private.',
-    source: 'v1 to v3; mended in v4',
+    source: 'kvm_gmem_set_attributes of v1 to v3, which calls no hook; mended in v4',
   },
   'snp.host-touches-guest-page': {
     text: 'SNP: a host touch of a page that the RMP gives to the guest is refused by the processor: SIGBUS.',
@@ -24,54 +24,54 @@ export const firmwareClauses = clauses({
   },
   'tdx.accept-zeroes': {
     text: 'TDX: the guest accepts a private page on its first use, which clears it.',
-    source: 'Intel TDX module',
+    source: 'TDG.MEM.PAGE.ACCEPT of the Intel TDX module',
   },
   'tdx.zap-zeroes': {
     text: 'TDX: a page removed from the secure EPT is cleared, and its private content lost.',
-    source: 'Intel TDX module; Suzuki and Yan on zapping',
+    source: 'tdx_sept_remove_private_spte; Intel TDX module; Suzuki and Yan on zapping',
   },
   'firmware.reclaims': {
     text: 'A page that goes back to the kernel is taken from the guest first.',
-    source: 'newest guest_memfd.c, kvm_gmem_reclaim',
+    source: 'kvm_arch_gmem_reclaim (up to v8: kvm_arch_gmem_invalidate)',
   },
   'launch.not-measured': {
     text: 'A VM type without measured launch knows neither populating nor finalizing: ENOTTY.',
-    source: 'x86 KVM_MEMORY_ENCRYPT_OP',
+    source: 'kvm_arch_vm_ioctl, KVM_MEMORY_ENCRYPT_OP',
   },
   'launch.finalize': {
     text: 'The initial contents are measured, and the guest may run.',
-    source: 'LAUNCH_FINISH, FINALIZE_VM',
+    source: 'snp_launch_finish (LAUNCH_FINISH); tdx_td_finalize (FINALIZE_VM)',
   },
   'launch.finalized': {
     text: 'After that the launch is over: EINVAL.',
-    source: 'LAUNCH_FINISH, FINALIZE_VM',
+    source: 'snp_launch_finish (LAUNCH_FINISH); tdx_td_finalize (FINALIZE_VM)',
   },
   'populate.needs-source': {
     text: 'Before v5, or with tracking in the VM, populating wants a source buffer: EINVAL on SNP, EOPNOTSUPP on TDX.',
-    source: 'v8 patches 22 and 23',
+    source: 'snp_launch_update, v8 patch 22; tdx_vcpu_init_mem_region, v8 patch 23',
   },
   'populate.no-slot': {
     text: 'Populating a range that no slot binds: EINVAL.',
-    source: 'newest guest_memfd.c, kvm_gmem_populate',
+    source: 'kvm_gmem_populate',
   },
   'populate.not-private': {
     text: 'Populating a page that is not private: EINVAL.',
-    source: 'newest guest_memfd.c, kvm_gmem_populate',
+    source: 'kvm_gmem_populate',
   },
   'populate.twice': {
     text: "Populating a page that is the guest's already: EINVAL.",
-    source: 'AMD SEV-SNP; inferred for TDX',
+    source: 'snp_launch_update; AMD SEV-SNP; inferred for TDX',
   },
   'populate.measures': {
     text: "The page becomes the guest's with the bytes of the source, or its own; the count of pages done is returned.",
-    source: 'newest guest_memfd.c, kvm_gmem_populate',
+    source: 'kvm_gmem_populate',
   },
   'populate.uninitialised': {
     text: 'Before v8 a page that was never used is measured as it came from the allocator.',
-    source: 'v7; mended by v8 patch 21',
+    source: 'kvm_gmem_populate of v7; mended by v8 patch 21',
   },
   'populate.zeroes-new-page': {
     text: 'From v8 on a page that was never used is cleared before it is measured.',
-    source: 'v8 patch 21',
+    source: 'kvm_gmem_populate; v8 patch 21',
   },
 });

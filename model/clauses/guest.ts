@@ -4,39 +4,39 @@ import { clauses } from './clause.js';
 export const guestClauses = clauses({
   'guest.mismatch': {
     text: 'A private access to a shared page, or the reverse, exits with a memory fault of the kind of the access.',
-    source: 'newest guest_memfd.c; recordings of default VMs',
+    source: 'kvm_mmu_faultin_pfn in arch/x86/kvm/mmu/mmu.c; recordings of default VMs',
   },
   'guest.no-slot-mmio': {
     text: 'A shared access without a slot exits as MMIO.',
-    source: 'v8 patch 46; recordings',
+    source: 'kvm_handle_noslot_fault in arch/x86/kvm/mmu/mmu.c; v8 patch 46; recordings',
   },
   'guest.no-slot-private': {
     text: 'A private access without a slot exits with a memory fault; only tracking in the VM knows such pages.',
-    source: 'v8 patch 46; recordings with in_place: off',
+    source: 'kvm_handle_noslot_fault in arch/x86/kvm/mmu/mmu.c; v8 patch 46; recordings with in_place: off',
   },
   'guest.private-without-gmem': {
     text: 'A private access to a slot without guest_memfd exits with a memory fault.',
-    source: 'recordings with in_place: off',
+    source: 'kvm_mmu_faultin_pfn_gmem in arch/x86/kvm/mmu/mmu.c; recordings with in_place: off',
   },
   'guest.shared-from-userspace': {
     text: 'A shared access to a slot that is not GMEM_ONLY uses the memory behind userspace_addr.',
-    source: 'newest guest_memfd.c; recordings',
+    source: 'kvm_mmu_faultin_pfn in arch/x86/kvm/mmu/mmu.c; recordings',
   },
   'guest.readonly-mmio': {
     text: 'A write to a READONLY slot exits as MMIO.',
-    source: 'KVM api.rst; recordings with in_place: off',
+    source: 'kvm_handle_error_pfn in arch/x86/kvm/mmu/mmu.c; KVM api.rst; recordings with in_place: off',
   },
   'guest.private-from-gmem': {
     text: 'A private access uses the page of the guest_memfd.',
-    source: 'newest guest_memfd.c, kvm_gmem_get_pfn; recordings',
+    source: 'kvm_gmem_get_pfn; recordings',
   },
   'guest.shared-from-gmem': {
     text: 'A shared access to a GMEM_ONLY slot uses the page of the guest_memfd.',
-    source: 'newest guest_memfd.c, kvm_gmem_get_pfn; recordings',
+    source: 'kvm_gmem_get_pfn; recordings',
   },
   'guest.file-gone': {
     text: 'After the file is gone, its slots exit with a memory fault; tracking in the file has then forgotten private.',
-    source: 'newest guest_memfd.c; recordings',
+    source: 'kvm_gmem_get_pfn; kvm_gmem_release; recordings',
   },
   'guest.past-end': {
     text: 'A slot that reaches past the end of the file (6.18) serves pages there that no host can reach; what they hold is not modelled.',
@@ -44,14 +44,14 @@ export const guestClauses = clauses({
   },
   'guest.zap': {
     text: 'Removing a guest mapping leaves the bytes alone, but for what firmware does.',
-    source: 'newest guest_memfd.c',
+    source: 'kvm_gmem_invalidate_begin',
   },
   'guest.before-finalize-kills': {
     text: 'v5: a guest that uses guest_memfd before its launch is finalized is killed.',
-    source: 'v5',
+    source: 'KVM_BUG_ON in the guest fault of v5',
   },
   'guest.dead': {
     text: 'A VM that was killed answers nothing any more.',
-    source: 'v5',
+    source: 'KVM_BUG_ON in the guest fault of v5',
   },
 });

@@ -4,46 +4,46 @@ import { clauses } from './clause.js';
 export const modeClauses = clauses({
   'mode.unsupported': {
     text: 'A mode that the VM type does not offer in this direction: EOPNOTSUPP, error_offset is the start of the request. Tested under the lock, before the no-op return.',
-    source: 'v4, v5; recordings of RFC v5',
+    source: 'kvm_gmem_set_attributes of v4 and v5; recordings of RFC v5',
   },
   'mode.unsupported-uninitialised': {
     text: 'v3 answers EOPNOTSUPP with an error_offset that was never set.',
-    source: 'v3; mended in v4',
+    source: 'kvm_gmem_set_attributes of v3; mended in v4',
   },
   'mode.skipped-when-unchanged': {
     text: 'v3 skips the mode when the range has the attribute already.',
-    source: 'v3; review by Michael Roth',
+    source: 'kvm_gmem_set_attributes of v3; review by Michael Roth',
   },
   'mode.applied-when-unchanged': {
     text: 'v4 and v5 apply the mode also when no attribute changes, without unmapping and without a reference check.',
-    source: 'v4, v5; recordings of RFC v5',
+    source: 'kvm_gmem_set_attributes of v4 and v5; recordings of RFC v5',
   },
   'mode.zero': {
     text: 'ZERO: KVM clears every allocated page of the range.',
-    source: 'v4, v5 api.rst; recordings of RFC v5',
+    source: 'kvm_gmem_set_attributes of v4 and v5; their api.rst; recordings of RFC v5',
   },
   'mode.zero-left-to-firmware': {
     text: 'v3 on TDX does nothing for ZERO and relies on the firmware.',
-    source: 'v3',
+    source: 'kvm_gmem_set_attributes of v3',
   },
   'mode.preserve': {
     text: 'PRESERVE: the bytes of allocated pages stay as they are.',
-    source: 'v3 to v5',
+    source: 'kvm_gmem_set_attributes of v3 to v5',
   },
   'mode.unspecified-scrambles': {
     text: 'With flags 0 a software-protected VM fills used pages with random bytes.',
-    source: 'v3 to v5; recordings of RFC v5',
+    source: 'kvm_gmem_set_attributes of v3 to v5; recordings of RFC v5',
   },
   'mode.unspecified-unused-page': {
     text: 'With flags 0 a page that is allocated but was never used stays as it is, and is zeroed at its first use.',
-    source: 'recordings of RFC v5',
+    source: 'kvm_gmem_set_attributes of v3 to v5; recordings of RFC v5',
   },
   'mode.unspecified-untouched': {
     text: 'With flags 0 KVM does nothing to the bytes but on software-protected VMs.',
-    source: 'v3 to v5',
+    source: 'kvm_gmem_set_attributes of v3 to v5',
   },
   'mode.stops-at-poison': {
     text: 'Clearing or scrambling stops at a poisoned page; the call succeeds and later pages keep their bytes.',
-    source: 'v3 to v5 by code; recordings of RFC v5',
+    source: 'kvm_gmem_set_attributes of v3 to v5, by code; recordings of RFC v5',
   },
 });

@@ -4,50 +4,50 @@ import { clauses } from './clause.js';
 export const setArgumentsClauses = clauses({
   'set.no-ioctl': {
     text: 'Linux before the series has no KVM_SET_MEMORY_ATTRIBUTES2: ENOTTY.',
-    source: 'recordings of Linux 6.18',
+    source: 'kvm_gmem_fops of Linux 6.18, which has no ioctl; recordings of Linux 6.18',
   },
   'set.knob-off': {
     text: 'While attributes are tracked in the VM, a guest_memfd does not take KVM_SET_MEMORY_ATTRIBUTES2: ENOTTY.',
-    source: 'v8 patches 10 and 13; recordings with in_place: off',
+    source: 'kvm_gmem_ioctl; v8 patches 10 and 13; recordings with in_place: off',
   },
   'set.flags-must-be-zero': {
     text: 'Where there are no content modes, the flags word must be 0: EINVAL.',
-    source: 'v1, v2; v6 and later',
+    source: 'kvm_gmem_set_attributes; v8 patch 13; v1, v2; v6 and later',
   },
   'set.flags-unknown': {
     text: 'A flag other than ZERO and PRESERVE: EINVAL.',
-    source: 'v3 to v5',
+    source: 'kvm_gmem_set_attributes of v3 to v5',
   },
   'set.flags-exclusive': {
     text: 'ZERO and PRESERVE together: EINVAL.',
-    source: 'v3 to v5',
+    source: 'kvm_gmem_set_attributes of v3 to v5',
   },
   'set.error-offset-in': {
     text: 'v2 to v4 want error_offset to be 0 on input: EINVAL.',
-    source: 'v2 to v4',
+    source: 'kvm_gmem_set_attributes of v2 to v4',
   },
   'set.reserved': {
     text: 'From v2 on, every reserved word must be 0: EINVAL.',
-    source: 'v2 and later; v8 patch 13',
+    source: 'kvm_gmem_set_attributes; v8 patch 13; v2 and later',
   },
   'set.vm-without-private-memory': {
     text: 'From v8 on, a VM type without private memory is refused whatever it asks: EINVAL.',
-    source: 'v8 patch 13; recordings of next',
+    source: 'kvm_gmem_set_attributes; v8 patch 13; recordings of next',
   },
   'set.attributes': {
     text: 'An attribute other than PRIVATE, or PRIVATE on a VM type without private memory: EINVAL.',
-    source: 'v8 patch 13 (kvm_gmem_set_attributes)',
+    source: 'kvm_gmem_set_attributes; v8 patch 13',
   },
   'set.size': {
     text: 'An empty range, or one whose end exceeds 64 bits: EINVAL.',
-    source: 'v8 patch 13 (kvm_gmem_set_attributes)',
+    source: 'kvm_gmem_set_attributes; v8 patch 13',
   },
   'set.alignment': {
     text: 'Offset and size must be multiples of the page size (v1 forgets the size): EINVAL.',
-    source: 'v1 review by Yan Zhao; v2 and later',
+    source: 'kvm_gmem_set_attributes; v1 review by Yan Zhao; v2 and later',
   },
   'set.end-of-file': {
     text: 'The range must lie inside the file: EINVAL.',
-    source: 'v8 patch 13 (kvm_gmem_set_attributes)',
+    source: 'kvm_gmem_set_attributes; v8 patch 13',
   },
 });

@@ -4,47 +4,48 @@ import { clauses } from './clause.js';
 export const slotClauses = clauses({
   'bind.flags': {
     text: 'Dirty logging or READONLY together with GUEST_MEMFD, or an unknown flag: EINVAL.',
-    source: 'recordings',
+    source: 'check_memory_region_flags in virt/kvm/kvm_main.c; recordings',
   },
   'bind.alignment': {
     text: 'gpa, size and offset must be multiples of the page size: EINVAL.',
-    source: 'recordings',
+    source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; kvm_gmem_bind; recordings',
   },
   'bind.wraps': {
     text: 'A range that exceeds 64 bits: EINVAL.',
-    source: 'recordings',
+    source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; recordings',
   },
   'bind.size-limit': {
     text: 'More than 2^31 - 1 pages: EINVAL.',
-    source: 'recordings',
+    source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; recordings',
   },
   'bind.slot-number': {
     text: 'A slot number of 32764 and up: EINVAL.',
-    source: 'recordings',
+    source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; recordings',
   },
   'bind.slot-in-use': {
     text: 'A slot with guest_memfd cannot be changed, only deleted: EINVAL.',
-    source: 'recordings',
+    source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; recordings',
   },
   'bind.gpa-overlap': {
     text: 'Guest frames that another slot covers: EEXIST.',
-    source: 'recordings',
+    source: 'kvm_check_memslot_overlap in virt/kvm/kvm_main.c; recordings',
   },
   'bind.past-end': {
     text: 'A range past the end of the file: EINVAL.',
-    source: 'recordings',
+    source: 'kvm_gmem_bind; recordings',
   },
   'bind.signed-end': {
     text: '6.18 compares offset + size as a signed number: from 2^63 on it passes.',
-    source: 'recordings of Linux 6.18',
+    source: 'kvm_gmem_bind of Linux 6.18; recordings of Linux 6.18',
   },
   'bind.file-overlap': {
     text: 'A file range that is bound already: EINVAL on 6.18, EEXIST later.',
-    source: 'recordings',
+    source: 'kvm_gmem_bind; recordings',
   },
   'bind.file-before-address': {
     text: 'Linux 6.18 looks at the file of a slot before the address it is to have; later kernels after it.',
-    source: 'answers of 6.18; recordings of RFC v5 and of the newest form',
+    source:
+      'kvm_set_memory_region in virt/kvm/kvm_main.c; answers of 6.18; recordings of RFC v5 and of the newest form',
   },
   'bind.beyond-physical': {
     text: 'Guest frames beyond the physical address width: EINVAL.',
@@ -52,27 +53,27 @@ export const slotClauses = clauses({
   },
   'bind.gmem-only': {
     text: 'A GMEM_ONLY slot serves shared accesses from the guest_memfd too: memory with MMAP, or any while tracking is in the file (next).',
-    source: 'newest guest_memfd.c, kvm_gmem_bind; recordings',
+    source: 'kvm_gmem_bind; recordings',
   },
   'bind.two-sources': {
     text: 'Any other slot with guest_memfd serves shared accesses from userspace_addr.',
-    source: 'recordings',
+    source: 'kvm_gmem_bind; recordings',
   },
   'bind.userspace-only': {
     text: 'A slot without guest_memfd has userspace_addr alone.',
-    source: 'recordings with in_place: off',
+    source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; recordings with in_place: off',
   },
   'bind.no-such-slot': {
     text: 'Deleting a slot that is not there: EINVAL.',
-    source: 'recordings',
+    source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; recordings',
   },
   'bind.unbind': {
     text: 'Deleting a slot zaps its guest mappings; attributes and bytes stay in the file.',
-    source: 'newest guest_memfd.c, kvm_gmem_unbind; recordings',
+    source: 'kvm_gmem_unbind; recordings',
   },
   'backing.inaccessible': {
     text: 'Where userspace_addr is inaccessible, the host gets SIGSEGV and KVM_RUN fails with EFAULT.',
-    source: 'mmap(2) PROT_NONE; kvm_handle_error_pfn',
+    source: 'kvm_handle_error_pfn in arch/x86/kvm/mmu/mmu.c; mmap(2) PROT_NONE',
   },
   'backing.file': {
     text: 'userspace_addr can be a mapping of the guest_memfd itself, with the same bytes.',
@@ -80,19 +81,19 @@ export const slotClauses = clauses({
   },
   'backing.read': {
     text: 'A read of the memory behind userspace_addr allocates nothing: an absent page reads 0.',
-    source: 'recordings with in_place: off',
+    source: 'do_anonymous_page in mm/memory.c; recordings with in_place: off',
   },
   'backing.write': {
     text: 'A write allocates a page behind userspace_addr.',
-    source: 'recordings with in_place: off',
+    source: 'do_anonymous_page in mm/memory.c; recordings with in_place: off',
   },
   'backing.punch': {
     text: 'MADV_DONTNEED drops pages behind userspace_addr; a referenced one lives on for its holder.',
-    source: 'recordings with in_place: off',
+    source: 'madvise_dontneed_free in mm/madvise.c; recordings with in_place: off',
   },
   'backing.pin': {
     text: 'A pin for writing allocates the page behind userspace_addr; a get for reading takes the zero page.',
-    source: 'recordings with in_place: off',
+    source: 'faultin_page in mm/gup.c, do_anonymous_page in mm/memory.c; recordings with in_place: off',
   },
   'backing.fork': {
     text: 'After fork, present pages behind userspace_addr are copy-on-write; pinned ones are copied for the child.',
@@ -104,10 +105,10 @@ export const slotClauses = clauses({
   },
   'usage.counts-both': {
     text: 'Each store keeps its own page: one index can take up two.',
-    source: 'recordings with in_place: off',
+    source: 'fstat(2) and mincore(2); recordings with in_place: off',
   },
   'drain.empties-batches': {
     text: 'lru_add_drain_all empties the batches of every CPU.',
-    source: 'mm/swap.c',
+    source: 'lru_add_drain_all in mm/swap.c',
   },
 });

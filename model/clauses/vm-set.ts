@@ -4,34 +4,34 @@ import { clauses } from './clause.js';
 export const vmSetClauses = clauses({
   'vm-set.no-ioctl': {
     text: 'Without support for attributes in the VM: ENOTTY.',
-    source: 'recordings of Linux 6.18',
+    source: 'kvm_vm_ioctl in virt/kvm/kvm_main.c; recordings of Linux 6.18',
   },
   'vm-set.not-while-in-place': {
     text: 'Up to v7 the VM ioctl is gone while tracking is in the guest_memfd: ENOTTY.',
-    source: 'v1 to v7; recordings of RFC v5',
+    source: 'kvm_vm_ioctl in virt/kvm/kvm_main.c; v1 to v7; recordings of RFC v5',
   },
   'vm-set.flags': {
     text: 'The flags word must be 0: EINVAL.',
-    source: 'v8 patch 7; recordings',
+    source: 'kvm_vm_ioctl_set_mem_attributes in virt/kvm/kvm_main.c; v8 patch 7; recordings',
   },
   'vm-set.attributes': {
     text: 'An attribute that the VM does not support: EINVAL. From v8 on it supports none while tracking is in the file.',
-    source: 'v8 patch 7; recordings of next',
+    source: 'kvm_vm_ioctl_set_mem_attributes in virt/kvm/kvm_main.c; v8 patch 7; recordings of next',
   },
   'vm-set.range': {
     text: 'An empty range, or one that wraps: EINVAL.',
-    source: 'v8 patch 7; recordings',
+    source: 'kvm_vm_ioctl_set_mem_attributes in virt/kvm/kvm_main.c; v8 patch 7; recordings',
   },
   'vm-set.alignment': {
     text: 'Address and size must be multiples of the page size: EINVAL.',
-    source: 'v8 patch 7; recordings',
+    source: 'kvm_vm_ioctl_set_mem_attributes in virt/kvm/kvm_main.c; v8 patch 7; recordings',
   },
   'vm-set.nothing-to-set': {
     text: 'Where no attribute is supported, attributes 0 is accepted and changes nothing.',
-    source: 'recordings of next',
+    source: 'kvm_vm_ioctl_set_mem_attributes in virt/kvm/kvm_main.c; v8 patch 7; recordings of next',
   },
   'vm-set.stores': {
     text: 'The attribute is stored for the range, with or without slots; guest mappings of the old kind are zapped, no reference is checked and no byte moved.',
-    source: 'recordings with in_place: off',
+    source: 'kvm_vm_set_mem_attributes in virt/kvm/kvm_main.c; v8 patch 7; recordings with in_place: off',
   },
 });
