@@ -55,11 +55,12 @@ export function sequenceText({ text, shows, telling }: Pick<Failure, 'text' | 's
 
 /** What searching all sequences that are shorter than a failure's came to. */
 export function certificateText(
-  failure: Pick<Failure, 'certificate' | 'scenario' | 'property' | 'cause'>,
+  failure: Pick<Failure, 'certificate' | 'scenario' | 'property' | 'cause' | 'hasty'>,
 ): string {
-  const { certificate, scenario } = failure;
+  const { certificate, scenario, hasty } = failure;
   const steps = scenario.lines.filter((line) => line.kind === 'operation').length;
   if (steps === 1) return '  minimal: a single step';
+  if (hasty) return wrapped('not proved minimal: Ctrl-C left no time to search shorter sequences', 4, 2);
   if (certificate === undefined || !certificate.complete) {
     return wrapped('not proved minimal: there are too many shorter sequences to search them all', 4, 2);
   }

@@ -108,7 +108,7 @@ export function interruptedOnTerminal({ line, at, columns = 80, times = 1 }: Int
      until grep -aqE '${at}' screen 2> /dev/null; do kill -0 $typescript || break; sleep 0.05; done
      for i in $(seq ${times}); do kill -INT "$(cat pid)"; done
      wait $typescript`,
-    { TERM: 'xterm' },
+    { TERM: 'xterm', NO_COLOR: '1' },
   );
   const screen = textOf('screen')
     .replace(/^Script started.*\n/, '')

@@ -5,13 +5,19 @@ import type { Page, World } from '../../model/state.js';
 import { INVARIANTS } from '../../properties/invariants.js';
 import { asked } from '../reach/asked.js';
 import { evaluate } from '../replay/evaluate.js';
-import { prove } from './prove.js';
+import { endingAt, type IsEnough, orEnough } from './enough.js';
+import { type ProofOptions, prove } from './prove.js';
 
 /**
  * Does an induction show that the expression is true of no page in any state, whatever the number of pages? Asked
  * only of expressions about a single page, and of nothing that the page states of the induction do not tell apart.
+ * `isEnough` ends it with no answer but that.
  */
-export function isUnreachable(configuration: Configuration, expression: Expression): boolean {
+export function isUnreachable(
+  configuration: Configuration,
+  expression: Expression,
+  isEnough: IsEnough = () => false,
+): boolean {
   const { pages } = asked(expression);
   if (pages.length === 0 || pages.some((page) => !isSame(page, pages[0]!))) return false;
   if (configuration.memories[0]!.name !== pages[0]!.file) return false;
@@ -19,7 +25,8 @@ export function isUnreachable(configuration: Configuration, expression: Expressi
   if (single === undefined) return false;
   const ofPage = singlePage(configuration);
   // What properties say of pages is tried all the same: which of them are broken is not asked.
-  const proof = prove(configuration, [], {
+  const options: ProofOptions = {
+    onRound: endingAt(isEnough),
     invariants: [
       ...INVARIANTS,
       {
@@ -28,8 +35,13 @@ export function isUnreachable(configuration: Configuration, expression: Expressi
         holdsOnPage: (page) => !evaluate(ofPage(page), single),
       },
     ],
-  });
-  return proof.escape === undefined && proof.invariant.some((c) => c.name === 'not-as-asked');
+  };
+  const proof = orEnough(() => prove(configuration, [], options));
+  return (
+    proof !== undefined &&
+    proof.escape === undefined &&
+    proof.invariant.some((c) => c.name === 'not-as-asked')
+  );
 }
 
 /** Worlds of a single page. */

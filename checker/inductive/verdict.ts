@@ -1,6 +1,7 @@
 import type { Configuration } from '../../generators/configuration.js';
 import type { Property } from '../../properties/property.js';
 import type { Broken } from '../exhaustive/broken.js';
+import { endingAt, orEnough } from './enough.js';
 import { searchFor, type Tried } from './known.js';
 import type { Proof, PropertyProof } from './proof.js';
 import { prove } from './prove.js';
@@ -26,9 +27,6 @@ export interface Verdict {
 /** Told what is going on, and how much of it is done; true ends it. */
 export type OnStage = (stage: 'proving' | 'comparing' | 'searching', done: number) => boolean;
 
-/** Somebody ended an induction that has shown nothing yet. */
-class Enough extends Error {}
-
 /**
  * Proves what it can, checks what the proof rests on, and searches for sequences that break the rest. Undefined where
  * `onStage` ended it before it had shown anything; an end of the search leaves what is proved.
@@ -38,12 +36,7 @@ export function judgeUntil(
   properties: readonly Property[],
   onStage: OnStage,
 ): Verdict | undefined {
-  try {
-    return judge(configuration, properties, onStage);
-  } catch (error) {
-    if (error instanceof Enough) return undefined;
-    throw error;
-  }
+  return orEnough(() => judge(configuration, properties, onStage));
 }
 
 /** The same with nobody to end it. */
@@ -52,9 +45,7 @@ export function judge(
   properties: readonly Property[],
   onStage: OnStage = () => false,
 ): Verdict {
-  const told = (stage: 'proving' | 'comparing') => (done: number) => {
-    if (onStage(stage, done)) throw new Enough();
-  };
+  const told = (stage: 'proving' | 'comparing') => endingAt((done) => onStage(stage, done));
   const proof = prove(configuration, properties, { onRound: told('proving') });
   const isAny = proof.properties.some((p) => p.isProved);
   const sides = isAny

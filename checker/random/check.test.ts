@@ -245,29 +245,51 @@ describe('a check of everything', () => {
 describe('the course of a check', () => {
   const cells = [cellOf('v8', 'tdx'), cellOf('v8', 'snp')];
 
-  it('is told from 0 up, and then that the exploration is over', () => {
+  it('is told from 0 up, with each failure once it is minimal and each cell once it is done', () => {
     const told: (number | string)[] = [];
     const report = checked('v8', 'tdx', {
       cells,
       onProgress: (done) => told.push(done) < 0,
-      onExplored: () => told.push('explored'),
+      onFailure: ({ vm, property, cause }) => told.push(`${vm} ${property.name} ${cause}`),
+      onCell: ({ vmType }, failures) => told.push(`${vmType.name} done: ${failures.length}`),
     });
-    expect(told).toEqual([0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 'explored']);
+    expect(told).toEqual([
+      ...[0, 0.125, 0.25, 0.375, `tdx ${TARGET_STATE}`, 'tdx done: 1'],
+      ...[0.5, 0.625, 0.75, 0.875, 'snp done: 0'],
+    ]);
     expect(report.runs).toBe(2 * SMALL.runs);
   });
 
   it('ends where the callback says so, with what was found until then', () => {
     let calls = 0;
-    let explored = 0;
     const report = checked('v8', 'tdx', {
       cells,
       onProgress: () => ++calls === 4,
-      onExplored: () => explored++,
     });
-    expect([calls, explored]).toEqual([4, 1]);
+    expect(calls).toBe(4);
     expect(report.runs).toBe((3 * SMALL.runs) / 4);
     expect(named(report.failures)).toEqual([TARGET_STATE]);
     expect(checked('v8', 'tdx', { cells, onProgress: () => true }).runs).toBe(0);
+  });
+
+  it('ends soon where it is interrupted: what was found is brought down in haste, other cells are left', () => {
+    const told: string[] = [];
+    let looks = 0;
+    const report = checked('v8', 'tdx', {
+      cells: [...cells, cellOf('v7', 'tdx')].reverse(),
+      isInterrupted: () => told.length > 0 && ++looks > 2,
+      onCell: ({ vmType, revision }) => told.push(`${revision.name} ${vmType.name}`),
+    });
+    expect(told).toEqual(['v7 tdx']);
+    expect(report.unfinished.map(({ vmType }) => vmType.name)).toEqual(['snp', 'tdx']);
+    expect(report.runs).toBeLessThan(2 * SMALL.runs);
+    let asked = 0;
+    // After the four parts of the runs.
+    const hastened = () => ++asked > 4;
+    const hasty = checked('v8', 'tdx', { isInterrupted: hastened });
+    expect(named(hasty.failures)).toEqual([TARGET_STATE]);
+    expect(hasty.failures[0]).toMatchObject({ hasty: true });
+    expect(hasty.failures[0]).not.toHaveProperty('certificate');
   });
 
   it('goes on beyond the runs until the callback says so, where that is asked for', () => {

@@ -2,6 +2,7 @@ import { usualConfiguration } from '../../generators/configuration.js';
 import type { ClauseId } from '../../model/clauses/index.js';
 import { machineOf } from '../../model/machine.js';
 import type { Property } from '../../properties/property.js';
+import type { SearchResult } from '../exhaustive/search.js';
 import { passed, replay } from '../replay/replay.js';
 import { exhaust } from './exhaust.js';
 import { type Cell, explore, type Limits, shareOf, unexplored } from './explore.js';
@@ -20,6 +21,8 @@ export interface CheckReport {
   readonly failures: readonly Failure[];
   /** Kept counterexamples that violate their property no more. */
   readonly vanished: readonly Known[];
+  /** Cells that were not explored to their end, as somebody ended it; none otherwise. */
+  readonly unfinished: readonly Cell[];
 }
 
 export interface CheckRequest extends Limits {
@@ -30,13 +33,18 @@ export interface CheckRequest extends Limits {
   readonly searched?: number;
   /** Go on, round after round, until `onProgress` says that it is enough. */
   readonly untilStopped?: boolean;
-  /** Told before each share of the work, of how much of `runs` is done (1 is all); true ends the exploration there. */
-  readonly onProgress?: (done: number) => boolean;
-  /** Told when the exploration is over, before anything is minimised. */
-  readonly onExplored?: () => void;
+  /** Told before each share of the work, of how much is done (1 is all), in runs as well; true ends the exploration there. */
+  readonly onProgress?: (done: number, runs: number) => boolean;
+  /** Told when the work turns from exploring to minimising, and back: a cell is minimised before the next is explored. */
+  readonly onPhase?: (phase: 'exploring' | 'minimising') => void;
+  /** Told of each failure once it is minimal, and of each cell once all of its are. */
+  readonly onFailure?: (failure: Failure) => void;
+  readonly onCell?: (cell: Cell, failures: readonly Failure[]) => void;
+  /** True once all is to end soon: what was found is brought down briefly, and no further cell is begun. */
+  readonly isInterrupted?: () => boolean;
 }
 
-/** Rounds over the cells into which the walks are cut, so that a bound on time stops between them. */
+/** Rounds into which the walks on a cell are cut, so that a bound on time stops between them. */
 const ROUNDS = 4;
 
 /** The longest sequences that are searched on every cell where nothing else is asked for, and the pages of the memory. */
@@ -45,53 +53,77 @@ const SEARCHED_PAGES = 2;
 
 /**
  * Explores every cell at random, searches all short sequences on it, and minimises what is found; kept
- * counterexamples are replayed besides.
+ * counterexamples are replayed besides. Cell by cell, so that the first results are there soon; but where a time
+ * bounds the exploration, all cells are explored before anything is minimised.
  */
 export function check(request: CheckRequest): CheckReport {
-  const { cells, known, searched: length = SEARCHED } = request;
-  const explored = exploreAll(request);
-  const searched = cells.map(({ revision, vmType }, i) => {
-    const usual = usualConfiguration(machineOf(revision, vmType), SEARCHED_PAGES);
-    const { findings, result } = exhaust(usual, request.properties, length);
-    for (const [key, finding] of findings) {
-      explored[i]!.findings.set(key, [finding, ...(explored[i]!.findings.get(key) ?? [])]);
+  const { cells, known, searched: length = SEARCHED, onPhase } = request;
+  const { isInterrupted = () => false } = request;
+  const walks = cells.map(unexplored);
+  const results: SearchResult[] = [];
+  const failures: Failure[] = [];
+  const unfinished: Cell[] = [];
+  const explored = exploring(request, walks);
+  if (request.untilStopped) explored.allCells();
+  for (const [i, cell] of cells.entries()) {
+    const walked = walks[i]!;
+    if (!request.untilStopped) explored.cell(i);
+    if (!isInterrupted()) {
+      const usual = usualConfiguration(machineOf(cell.revision, cell.vmType), SEARCHED_PAGES);
+      const { findings, result } = exhaust(usual, request.properties, length, isInterrupted);
+      for (const [key, finding] of findings) {
+        walked.findings.set(key, [finding, ...(walked.findings.get(key) ?? [])]);
+      }
+      if (result.bound !== 'interrupted') results.push(result);
     }
-    return result;
-  });
-  request.onExplored?.();
+    onPhase?.('minimising');
+    const found = walked.runs === 0 && isInterrupted() ? [] : failuresOf(cell, walked, request);
+    failures.push(...found);
+    if (isInterrupted()) unfinished.push(cell);
+    else request.onCell?.(cell, found);
+    onPhase?.('exploring');
+  }
   return {
-    runs: explored.reduce((sum, e) => sum + e.runs, 0),
-    steps: explored.reduce((sum, e) => sum + e.steps, 0),
+    runs: walks.reduce((sum, e) => sum + e.runs, 0),
+    steps: walks.reduce((sum, e) => sum + e.steps, 0),
     searched: {
       length,
-      states: searched.reduce((sum, r) => sum + r.states, 0),
-      transitions: searched.reduce((sum, r) => sum + r.transitions, 0),
+      states: results.reduce((sum, r) => sum + r.states, 0),
+      transitions: results.reduce((sum, r) => sum + r.transitions, 0),
     },
     cells,
-    clauses: new Set(explored.flatMap((e) => [...e.clauses])),
-    failures: cells.flatMap((cell, i) => failuresOf(cell, explored[i]!, request)),
+    clauses: new Set(walks.flatMap((e) => [...e.clauses])),
+    failures,
     vanished: known.filter(({ scenario }) => !passed(replay(scenario))),
+    unfinished,
   };
 }
 
-/** Round by round over all cells: the given number of runs, or as long as nobody says that it is enough. */
-function exploreAll({
-  cells,
-  properties,
-  untilStopped,
-  onProgress,
-  searched: _searched,
-  ...limits
-}: CheckRequest): ReturnType<typeof unexplored>[] {
-  const explored = cells.map(unexplored);
-  for (let round = 0; untilStopped || round < ROUNDS; round++) {
+type Walks = ReturnType<typeof unexplored>;
+
+/** The exploration, added to `walks`: of one cell, its part of the runs; or of all in turns, until it is enough. */
+function exploring(
+  { cells, properties, onProgress, ...limits }: CheckRequest,
+  walks: readonly Walks[],
+): { cell(i: number): void; allCells(): void } {
+  let isEnough = false;
+  const share = (i: number, round: number, done: number): void => {
+    const count = walks.reduce((sum, { runs }) => sum + runs, 0);
+    isEnough ||= (onProgress?.(done, count) || limits.isInterrupted?.()) ?? false;
+    if (isEnough) return;
     const runs = shareOf(limits.runs, round % ROUNDS, ROUNDS);
-    const seed = limits.seed + round * 1_000_003;
-    for (const [i, cell] of cells.entries()) {
-      const done = (round + i / cells.length) / ROUNDS;
-      if (onProgress?.(done)) return explored;
-      explore(cell, properties, { ...limits, runs, seed }, explored[i]);
-    }
-  }
-  return explored;
+    explore(cells[i]!, properties, { ...limits, runs, seed: limits.seed + round * 1_000_003 }, walks[i]);
+  };
+  return {
+    cell: (i) => {
+      for (let round = 0; round < ROUNDS && !isEnough; round++)
+        share(i, round, (i + round / ROUNDS) / cells.length);
+    },
+    allCells: () => {
+      for (let round = 0; !isEnough; round++) {
+        for (let i = 0; i < cells.length && !isEnough; i++)
+          share(i, round, (round + i / cells.length) / ROUNDS);
+      }
+    },
+  };
 }

@@ -19,11 +19,15 @@ export interface Exhausted {
   readonly result: SearchResult;
 }
 
-/** Searches every sequence of up to `length` steps over all operations, and keeps the shortest of each failure. */
+/**
+ * Searches every sequence of up to `length` steps over all operations, and keeps the shortest of each failure;
+ * `isEnough` ends it before its end.
+ */
 export function exhaust(
   configuration: Configuration,
   properties: readonly Property[],
   length: number,
+  isEnough: () => boolean = () => false,
 ): Exhausted {
   const { machine, memories } = configuration;
   const operations = memories.flatMap((memory) =>
@@ -52,6 +56,7 @@ export function exhaust(
     },
     operations,
     bounds: { depth: length, states: 5_000_000, memory: 1e9 },
+    onProgress: isEnough,
     onEnd(trace) {
       for (const [key, { finding, state, ordinal }] of first) {
         const steps: readonly Operation[] = trace(state, ordinal);

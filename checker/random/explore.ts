@@ -39,6 +39,8 @@ export interface Limits {
   readonly runs: number;
   readonly depth: number;
   readonly seed: number;
+  /** True once the walks are to end: asked before each. */
+  readonly isInterrupted?: () => boolean;
 }
 
 /** Configurations a cell is walked on in a round, besides the usual one, and findings kept of a failure. */
@@ -81,11 +83,17 @@ function walkBatch(walks: Walks, on: Configuration, properties: readonly Propert
   const world = startOf(on);
   if (limits.runs === 0) return;
   const watch = monitor(properties, on.machine);
-  const predicate = (operations: Operation[]): void => walkOne(walks, on, world, watch, operations);
-  fc.assert(fc.property(sequence(on, limits.depth, limits.seed), predicate), {
-    numRuns: limits.runs,
-    seed: limits.seed,
-  });
+  let isOver = false;
+  const predicate = (operations: Operation[]): boolean => {
+    isOver = limits.isInterrupted?.() ?? false;
+    if (!isOver) walkOne(walks, on, world, watch, operations);
+    return !isOver;
+  };
+  const walking = fc.property(sequence(on, limits.depth, limits.seed), predicate);
+  const settings = { numRuns: limits.runs, seed: limits.seed };
+  // What fails is thrown: a bug of ours, or that it is over, which is no failure and is not to be shrunk.
+  const { errorInstance } = fc.check(walking, { ...settings, endOnFailure: true });
+  if (errorInstance instanceof Error && !isOver) throw errorInstance;
 }
 
 function walkOne(

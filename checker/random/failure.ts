@@ -26,6 +26,8 @@ export interface Failure {
   /** The seed that found it; with the same limits it finds it again. */
   readonly seed: number;
   readonly known: boolean;
+  /** Somebody ended the check: it was brought down in haste, and no shorter sequence was searched for. */
+  readonly hasty?: true;
 }
 
 /** A counterexample kept from before, parsed. */

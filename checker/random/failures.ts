@@ -2,12 +2,12 @@ import type { Configuration } from '../../generators/configuration.js';
 import { print } from '../../language/print.js';
 import type { Scenario } from '../../language/scenario.js';
 import type { Property } from '../../properties/property.js';
-import { certified, fullAlphabet } from '../minimise/certified.js';
+import { type Certified, certified, fullAlphabet } from '../minimise/certified.js';
 import { compareFindings, type Minimal, minimise } from '../minimise/minimise.js';
 import { machineOfHeaders, memoriesOf } from '../replay/machine.js';
 import { passed, replay } from '../replay/replay.js';
 import { scenarioOf } from '../replay/scenario.js';
-import { type Cell, type Exploration, failureKey } from './explore.js';
+import { type Cell, type Exploration, type Finding, failureKey } from './explore.js';
 import type { Failure, Known } from './failure.js';
 import { clausesOf, shownAfter } from './shown.js';
 
@@ -16,28 +16,41 @@ interface Request {
   readonly properties: readonly Property[];
   readonly known: readonly Known[];
   readonly seed: number;
+  readonly isInterrupted?: () => boolean;
+  /** Told of each once it is minimal. */
+  readonly onFailure?: (failure: Failure) => void;
 }
 
-/** The failures of a cell, by property and cause: found now, or kept and still there. */
+/**
+ * The failures of a cell, by property and cause: found now, or kept and still there. Once it is interrupted, those that
+ * are kept are left as they are, and others brought down from the shortest sequence that was found.
+ */
 export function failuresOf(
   cell: Cell,
   { findings }: Exploration,
-  { properties, known, seed }: Request,
+  { properties, known, seed, isInterrupted = () => false, onFailure }: Request,
 ): Failure[] {
+  const made = (found: Minimal, old: Kept | undefined): Failure => {
+    const failure = failureOf(cell, found, old, { seed, hasty: isInterrupted() });
+    onFailure?.(failure);
+    return failure;
+  };
   return properties.flatMap((property) => {
     const kept = known.flatMap((one) => keptMinimal(cell, property, one) ?? []);
     const found = [...findings].flatMap(([key, candidates]) => {
       if (candidates[0]!.property !== property) return [];
       const old = kept.find((k) => failureKey(k) === key);
+      if (isInterrupted()) return [made(old ?? minimise(shortest(candidates)), old)];
       const minimal = candidates.map(minimise).sort(compareFindings)[0]!;
-      return [failureOf(cell, shorter(old, minimal), seed, old)];
+      return [made(shorter(old, minimal), old)];
     });
-    const unseen = kept
-      .filter((k) => !findings.has(failureKey(k)))
-      .map((old) => failureOf(cell, old, seed, old));
+    const unseen = kept.filter((k) => !findings.has(failureKey(k))).map((old) => made(old, old));
     return [...found, ...unseen].sort((a, b) => a.scenario.lines.length - b.scenario.lines.length);
   });
 }
+
+const shortest = (findings: readonly Finding[]): Finding =>
+  findings.reduce((a, b) => (b.operations.length < a.operations.length ? b : a));
 
 /** A kept sequence with the scenario that it is kept as. */
 interface Kept extends Minimal {
@@ -63,8 +76,15 @@ function keptMinimal(cell: Cell, property: Property, { scenario }: Known): Kept 
 }
 
 /** The failure of a minimal sequence, with its certificate; a shorter one that the certificate finds takes its place. */
-function failureOf(cell: Cell, found: Minimal, seed: number, kept: Kept | undefined): Failure {
-  const { minimal, certificate } = certified(found, fullAlphabet(found));
+function failureOf(
+  cell: Cell,
+  found: Minimal,
+  kept: Kept | undefined,
+  { seed, hasty }: { readonly seed: number; readonly hasty: boolean },
+): Failure {
+  const { minimal, certificate }: Certified = hasty
+    ? { minimal: found }
+    : certified(found, fullAlphabet(found));
   const { scenario: written, world } = scenarioOf(minimal);
   const scenario = kept !== undefined && minimal === kept ? kept.scenario : written;
   return {
@@ -79,5 +99,6 @@ function failureOf(cell: Cell, found: Minimal, seed: number, kept: Kept | undefi
     ...(certificate !== undefined && { certificate }),
     seed,
     known: kept !== undefined,
+    ...(hasty && { hasty }),
   };
 }

@@ -3,7 +3,7 @@ import { CLAUSE_IDS } from '../../model/clauses/index.js';
 
 /** What `check --json FILE` writes; `scenario` is the text of the minimal sequence. */
 export function checkJson(
-  { runs, steps, searched, clauses, failures, vanished }: CheckReport,
+  { runs, steps, searched, clauses, failures, vanished, unfinished }: CheckReport,
   { seed, cpuSeconds }: { readonly seed: number; readonly cpuSeconds: number },
 ): object {
   return {
@@ -29,6 +29,10 @@ export function checkJson(
       seed: f.seed,
       known: f.known,
     })),
+    ...(unfinished.length > 0 && {
+      interrupted: true,
+      unfinished: unfinished.map(({ revision, vmType }) => ({ abi: revision.name, vm: vmType.name })),
+    }),
     vanished: vanished.map(({ file, scenario }) => ({ file, line: scenario.at.line })),
   };
 }

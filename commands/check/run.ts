@@ -1,7 +1,8 @@
-import { type CheckReport, check } from '../../checker/random/check.js';
+import { type CheckReport, check, type Failure } from '../../checker/random/check.js';
 import { visible } from '../../language/visible.js';
 import { counted } from '../../terminal/counts.js';
 import { EXIT } from '../../terminal/errors.js';
+import { interrupted } from '../../terminal/interrupt.js';
 import { jsonText } from '../../terminal/json.js';
 import { propertiesFor, revisionsFor, vmTypesFor } from '../../terminal/names.js';
 import { print, tell } from '../../terminal/output.js';
@@ -9,8 +10,9 @@ import { progress } from '../../terminal/progress.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import { Counterexamples } from './counterexamples.js';
 import { checkJson } from './json.js';
+import { liveScreen } from './live.js';
 import type { CheckOptions } from './options.js';
-import { checkText } from './screen.js';
+import { checkSummary, checkText } from './screen.js';
 
 interface Measured {
   readonly seed: number;
@@ -36,16 +38,21 @@ export async function checkAndReport(options: CheckOptions): Promise<number> {
     properties,
     known: kept.within(cells, properties),
   });
+  const isUnfinished = (f: Failure) =>
+    report.unfinished.some(({ revision, vmType }) => revision.name === f.abi && vmType.name === f.vm);
   const fresh = report.failures.filter((f) => !f.known);
+  const lasting = fresh.filter((f) => !isUnfinished(f));
   try {
     await writeFiles(report, options, measured);
-    if (options.save && fresh.length > 0) {
-      kept.save(fresh);
-      tell(`kept ${counted(fresh.length, 'new counterexample')} in ${visible(kept.folder)}`);
+    if (options.save && lasting.length > 0) {
+      kept.save(lasting);
+      tell(`kept ${counted(lasting.length, 'new counterexample')} in ${visible(kept.folder)}`);
     }
   } finally {
-    await print(checkText(report, { ...measured, each: options.each === true }));
+    const text = isTerminal() ? checkSummary : checkText;
+    await print(text(report, { ...measured, each: options.each === true }));
   }
+  if (report.unfinished.length > 0) return EXIT.interrupted;
   return fresh.length > 0 || report.vanished.length > 0 ? EXIT.failed : EXIT.ok;
 }
 
@@ -53,19 +60,33 @@ function explored(
   options: CheckOptions,
   request: Pick<Parameters<typeof check>[0], 'cells' | 'properties' | 'known'>,
 ): { report: CheckReport; measured: Measured } {
-  const bar = progress({ stage: 'exploring', seconds: options.time });
-  const before = process.cpuUsage();
-  let used = before;
   const { pages, depth, seed, time } = options;
   const untilStopped = time !== undefined;
+  const bar = progress({ stage: 'exploring', things: 'runs', seconds: time });
+  const cpu = stopwatch();
+  const live = isTerminal() ? liveScreen(options.each === true, bar.erase) : {};
   const limits = { pages, depth, seed, runs: untilStopped ? TIMED_RUNS : options.runs, untilStopped };
-  const onExplored = () => {
-    used = process.cpuUsage(before);
-  };
-  const report = check({ ...request, ...limits, onProgress: bar.update, onExplored });
+  const course = { onProgress: bar.update, onPhase: cpu.onPhase, isInterrupted: interrupted, ...live };
+  const report = check({ ...request, ...limits, ...course });
   bar.erase();
-  return { report, measured: { seed, cpuSeconds: (used.user + used.system) / 1e6 } };
+  return { report, measured: { seed, cpuSeconds: cpu.seconds() } };
 }
+
+/** The CPU time of exploring, that of minimising left aside. */
+function stopwatch() {
+  let from = process.cpuUsage();
+  let microseconds = 0;
+  return {
+    onPhase: (phase: 'exploring' | 'minimising'): void => {
+      const { user, system } = process.cpuUsage(from);
+      if (phase === 'minimising') microseconds += user + system;
+      else from = process.cpuUsage();
+    },
+    seconds: () => microseconds / 1e6,
+  };
+}
+
+const isTerminal = (): boolean => process.stdout.isTTY === true;
 
 async function writeFiles(
   report: CheckReport,

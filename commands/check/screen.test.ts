@@ -47,6 +47,7 @@ function report(failures: readonly Failure[], vanished: CheckReport['vanished'] 
     clauses: new Set(CLAUSE_IDS.slice(0, 9)),
     failures,
     vanished,
+    unfinished: [],
   };
 }
 
@@ -54,6 +55,15 @@ const screen = (shown: CheckReport, each = false): string =>
   stripVTControlCharacters(checkText(shown, { ...MEASURED, each }));
 
 describe('the screen of check', () => {
+  it('says what is not done where it was interrupted, in the table as well', () => {
+    const { cells, ...rest } = report([{ ...failure('rfc-v3', 'tdx', TWO, false), hasty: true }]);
+    const text = screen({ ...rest, cells, unfinished: cells.slice(1) });
+    expect(text).toMatch(/^Interrupted with 1 of 4 pairs done\. /);
+    expect(text).toMatch(/^rfc-v3 +ok +S\d+\* -\nrfc-v4 +- +-\n\n\* new\n- not explored to its end$/m);
+    expect(text).toContain('not proved minimal: Ctrl-C left no time to search shorter sequences');
+    expect(text).toContain('on 2 pages, on what is done: 900\ntransitions.');
+  });
+
   it('is short where nothing fails', () => {
     expect(screen(report([])).replace(/of \d+ clauses/, 'of all clauses')).toMatchInlineSnapshot(`
       "rfc-v3 and rfc-v4 on sw-protected and tdx: no property was seen to fail.

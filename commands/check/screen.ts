@@ -28,8 +28,27 @@ export function checkText(report: CheckReport, measured: Measured): string {
   return `${parts.join('\n\n')}\n`;
 }
 
+/** The same without the failures: for a terminal, which has shown each of them when it was found. */
+export function checkSummary(report: CheckReport, measured: Measured): string {
+  const { vanished } = report;
+  const parts = [
+    wrapped(answer(report), 0),
+    checkTable(report),
+    ...vanished.map(vanishedText),
+    explored(report, measured),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
 /** Is anything wrong that was not known, or right that was known to be wrong? */
-function answer({ failures, vanished, cells }: CheckReport): string {
+function answer(report: CheckReport): string {
+  const { unfinished, cells } = report;
+  if (unfinished.length === 0) return found(report);
+  const done = cells.length - unfinished.length;
+  return `Interrupted with ${done} of ${counted(cells.length, 'pair')} done. ${found(report)}`;
+}
+
+function found({ failures, vanished, cells }: CheckReport): string {
   const fresh = failures.filter((f) => !f.known).length;
   const gone = vanished.length === 0 ? '' : `, ${counted(vanished.length, 'known failure')} gone`;
   const about = (text: string) => headline(subjectOfAll(cells), text);
@@ -51,14 +70,14 @@ function vanishedText({ file, scenario }: CheckReport['vanished'][number]): stri
 
 /** How much was explored, the same for the same seed; then how long it took, which is not, on the last line. */
 function explored(
-  { runs, steps, searched, clauses, failures }: CheckReport,
+  { runs, steps, searched, clauses, failures, unfinished }: CheckReport,
   { seed, cpuSeconds }: Measured,
 ): string {
   const effort = `Explored ${counted(runs, 'run')}, ${counted(steps, 'step')}`;
   const reached = `${clauses.size} of ${counted(CLAUSE_IDS.length, 'clause')} exercised`;
   const time = `${cpuSeconds.toFixed(1)} CPU seconds.`;
   const shrunk = 'While it shrank, each sequence broke the same property for the same cause.';
-  const all = `Searched every sequence of up to ${counted(searched.length, 'step')} on 2 pages: ${counted(searched.transitions, 'transition')}.`;
+  const all = `Searched every sequence of up to ${counted(searched.length, 'step')} on 2 pages${unfinished.length === 0 ? '' : ', on what is done'}: ${counted(searched.transitions, 'transition')}.`;
   const lines = [`${effort}, ${reached}; seed ${seed}.`, all, ...(failures.length > 0 ? [shrunk] : [])];
   return `${lines.map((line) => wrapped(line, 0)).join('\n')}\n${time}`;
 }

@@ -9,11 +9,21 @@ const FIRST_COLUMN = 12;
 const NARROWEST = 13;
 
 /** A table of revisions by VM types with the numbers of the properties that fail; a new failure has a star, explained below. */
-export function checkTable({ cells, failures }: Pick<CheckReport, 'cells' | 'failures'>): string {
+export function checkTable({
+  cells,
+  failures,
+  unfinished,
+}: Pick<CheckReport, 'cells' | 'failures' | 'unfinished'>): string {
+  const isDone = (abi: string, vm: string) =>
+    !unfinished.some(({ revision, vmType }) => revision.name === abi && vmType.name === vm);
   const abis = [...new Set(cells.map((c) => c.revision.name))];
   const vms = [...new Set(cells.map((c) => c.vmType.name))];
   const rows = abis.map((abi) =>
-    vms.map((vm) => cellText(failures.filter((f) => f.abi === abi && f.vm === vm))),
+    vms.map((vm) => {
+      const own = failures.filter((f) => f.abi === abi && f.vm === vm);
+      if (isDone(abi, vm)) return cellText(own);
+      return own.length === 0 ? '-' : `${cellText(own)} -`;
+    }),
   );
   const widest = Math.max(...rows.flat().map((cell) => stripVTControlCharacters(cell).length));
   const room = Math.floor((WIDTH - FIRST_COLUMN) / vms.length);
@@ -23,10 +33,15 @@ export function checkTable({ cells, failures }: Pick<CheckReport, 'cells' | 'fai
     rows: abis.map((abi, i) => [abi, ...rows[i]!]),
     widths: [FIRST_COLUMN, ...vms.map(() => width)],
   });
-  return failures.every((f) => f.known) ? table : `${table}\n\n* new`;
+  const legend = [
+    ...(failures.every((f) => f.known) ? [] : ['* new']),
+    ...(unfinished.length === 0 ? [] : ['- not explored to its end']),
+  ];
+  return legend.length === 0 ? table : `${table}\n\n${legend.join('\n')}`;
 }
 
-function cellText(failures: readonly Failure[]): string {
+/** The numbers of the properties that fail on a cell; a new failure has a star. */
+export function cellText(failures: readonly Failure[]): string {
   if (failures.length === 0) return colour.green('ok');
   const numbers = [...new Set(failures.map((f) => f.property.number))];
   const marked = numbers.map((number) => {

@@ -17,6 +17,7 @@ export function diffJson(comparison: Comparison): object {
     vm: left.machine.vmType.name,
     pages: left.memories[0]!.pages,
     bound: search.bound ?? null,
+    ...(search.bound === 'interrupted' && { interrupted: true }),
     upTo: search.bound === undefined ? null : triedUpTo(search),
     states: search.states,
     causes: groupsOf(comparison)

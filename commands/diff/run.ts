@@ -25,6 +25,7 @@ export async function diffAndReport(left: string, right: string, options: DiffOp
   } finally {
     await print(diffScreen(comparison, options.each === true, cutBy(comparison, options)));
   }
+  if (comparison.search.bound === 'interrupted') return EXIT.interrupted;
   return comparison.differences.length > 0 ? EXIT.failed : EXIT.ok;
 }
 
@@ -55,5 +56,6 @@ function compared(left: string, right: string, options: DiffOptions): Comparison
 /** The option that ended the search before its depth. */
 function cutBy({ search }: Comparison, { maxStates, memory }: DiffOptions): string | undefined {
   if (search.bound === 'states') return `--max-states ${maxStates}`;
+  if (search.bound === 'interrupted') return 'Ctrl-C';
   return search.bound === 'memory' ? `--memory ${memory}` : undefined;
 }

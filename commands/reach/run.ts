@@ -8,6 +8,7 @@ import { parseExpression } from '../../language/index.js';
 import { machineNamed } from '../../model/machine.js';
 import { cutBy } from '../../terminal/cut.js';
 import { EXIT } from '../../terminal/errors.js';
+import { interrupted } from '../../terminal/interrupt.js';
 import { jsonText } from '../../terminal/json.js';
 import { print } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
@@ -46,18 +47,21 @@ export async function reachAndReport(text: string, options: ReachOptions): Promi
     });
     const { bound } = found.search;
     const cutOffBy = bound && cutBy(bound, options);
-    const isProvedUnreachable = found.reached.length === 0 && isUnreachable(configuration, expression);
+    const isProvedUnreachable =
+      found.reached.length === 0 && isUnreachable(configuration, expression, interrupted);
     report = {
       ...found,
       text,
       alphabets,
       ...(cutOffBy && { cutBy: cutOffBy }),
       isProvedUnreachable,
+      isInterrupted: interrupted(),
     };
   } finally {
     line.erase();
   }
   if (options.json !== undefined) writeText(options.json, jsonText(reachJson(report)));
   await print(reachText(report));
+  if (report.isInterrupted) return EXIT.interrupted;
   return report.reached.length > 0 ? EXIT.ok : EXIT.failed;
 }

@@ -19,6 +19,8 @@ export interface ReachReport extends Reachability {
   readonly cutBy?: string;
   /** An induction shows that no state of any number of pages satisfies it. */
   readonly isProvedUnreachable: boolean;
+  /** Ctrl-C ended the search, or the induction behind it. */
+  readonly isInterrupted: boolean;
 }
 
 /** The scenario that gets there, with the expression as an assertion at its end. */
@@ -86,6 +88,7 @@ export function reachJson(report: ReachReport): object {
     oneOperationAtATime: true,
     alphabet: alphabets.flatMap(({ groups, memory }) => alphabetLines(groups, memory)),
     complete: search.bound === undefined,
+    ...(report.isInterrupted && { interrupted: true }),
     ...(search.bound !== undefined && { bound: search.bound }),
     states: search.states,
     transitions: search.transitions,

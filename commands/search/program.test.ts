@@ -62,7 +62,7 @@ describe.skipIf(!HAS_TERMINAL)(
       const { code, out } = interruptedOnTerminal({ line, at: 'at depth 4' });
       expect(code).toBe(130);
       expect(out).toMatch(/[\d,]+ states, \d+ s, [\d,.M]+ at depth 4, at most/);
-      expect(out).toContain('interrupted; no violation so far in all sequences of up to');
+      expect(out).toContain('interrupted; no violation so far in all');
       const written = JSON.parse(textOf('out.json'));
       expect(written).toMatchObject({ interrupted: true, complete: false, bound: 'Ctrl-C' });
       expect(written.states).toBeGreaterThan(1000);
@@ -79,15 +79,15 @@ describe('an interrupt during search', () => {
   it('is answered with what is known, by one thread and by several', async () => {
     for (const workers of ['1', '2']) {
       const { code, out, err } = await gmemcheckInterrupted(
-        30,
+        6,
         ...['search', '--pages', '3', '--operations', 'all', '--workers', workers, '--json', 'out.json'],
       );
       expect({ code, err }).toEqual({ code: 130, err: '' });
       expect(out).toMatch(
-        /: interrupted; no violation so far in all sequences of\nup to 4 steps over this alphabet, /,
+        /: interrupted; no violation so far in all\s+sequences\s+of\s+up\s+to\s+[234] steps/,
       );
-      expect(out).toMatch(/^extent +interrupted at depth 5, after all sequences of up to 4 steps$/m);
-      expect(JSON.parse(textOf('out.json'))).toMatchObject({ interrupted: true, depth: 5 });
+      expect(out).toMatch(/^extent +interrupted at depth [345], after all sequences of up to [234] steps$/m);
+      expect(JSON.parse(textOf('out.json'))).toMatchObject({ interrupted: true });
     }
   });
 
@@ -95,7 +95,7 @@ describe('an interrupt during search', () => {
     const line = 'search --abi rfc-v5 --pages 3 --operations host,guest,set,pin,via,punch --workers 1';
     const { code, out } = await gmemcheckInterrupted(100, ...line.split(' '));
     expect(code).toBe(130);
-    expect(out).toMatch(/^\d of \d+ properties (is|are) broken; not complete/);
+    expect(out).toMatch(/: \d of \d+ properties (is|are) broken; not complete/);
     expect(out).toContain('Shortest: no shorter sequence over this alphabet breaks it.');
   });
 });
