@@ -21,6 +21,13 @@ export interface ReplayedLine {
   readonly holds: boolean;
 }
 
+/** Where a scenario means nothing to the model, and why; what the call answered, where a memory can't be made. */
+export interface Refused {
+  readonly at: Position;
+  readonly reason: string;
+  readonly errno?: string;
+}
+
 /** A scenario as the model replays it. */
 export interface Replay {
   readonly scenario: Scenario;
@@ -41,7 +48,7 @@ export interface Replay {
   /** The world after the last line, where all lines hold. */
   readonly world?: World;
   /** The scenario means nothing to the model: where, and why. */
-  readonly refused?: { readonly at: Position; readonly reason: string };
+  readonly refused?: Refused;
 }
 
 /** Does a line say that its step was not performed? */
@@ -52,11 +59,15 @@ export const isSkipped = ({ expected }: Pick<OperationLine, 'expected'>): boolea
 export const passed = ({ failed, wrongVerdict, refused }: Replay): boolean =>
   failed === undefined && wrongVerdict === undefined && refused === undefined;
 
-/** Replays a scenario until a line does not hold. `onLine` is told of every line. */
+/**
+ * Replays a scenario until a line does not hold, or `toTheEnd` as the model answers it. `onLine` is told of every
+ * line.
+ */
 export function replay(
   scenario: Scenario,
   overrides: Overrides = {},
   onLine?: (line: ReplayedLine) => void,
+  toTheEnd = false,
 ): Replay {
   const machine = machineOfHeaders(scenario.headers, overrides);
   const done = {
@@ -72,6 +83,7 @@ export function replay(
   const watch = scenario.verdict === undefined ? undefined : monitor(knownProperties(), machine);
   let world = start;
   let steps = 0;
+  let failed: ReplayedLine | undefined;
   for (const line of scenario.lines) {
     const replayed = replayLine(world, line);
     const { outcome } = replayed;
@@ -88,9 +100,13 @@ export function replay(
       }
     }
     onLine?.(replayed);
-    if (!replayed.holds) return { ...done, steps, failed: replayed };
+    if (!replayed.holds) {
+      failed ??= replayed;
+      if (!toTheEnd) break;
+    }
     world = replayed.after;
   }
+  if (failed !== undefined) return { ...done, steps, failed };
   const { verdict } = scenario;
   const broken = done.violations.some((v) => v.property.name === verdict?.property);
   if (verdict === undefined || broken === (verdict.kind === 'violates')) return { ...done, steps, world };
@@ -111,13 +127,14 @@ function refusedMemory(
   scenario: Scenario,
   machine: Machine,
   refusal: Exclude<ReturnType<typeof createWorld>, World>,
-): { at: Position; reason: string } {
+): Refused {
   const { refused, outcome } = refusal;
   const name = 'file' in refused ? refused.file : '';
   const header = scenario.headers.memories.find((m) => m.name === name);
   const errno = outcome.kind === 'errno' ? outcome.errno : outcome.kind;
   return {
     at: header?.at ?? scenario.at,
+    errno,
     reason: `${machine.revision.name} on ${machine.vmType.name} refuses to ${refused.kind} memory ${name} (${errno})`,
   };
 }

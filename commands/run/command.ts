@@ -9,6 +9,7 @@ most 100,000 lines, and a line 10,000 characters.
 Examples:
   gmemcheck run scenarios/selftests.gmem
   gmemcheck run --trace --abi v8 - < scenario.gmem
+  gmemcheck run counterexamples/zero-reads-zero.gmem --scenario 1 --abi all --vm all
 `;
 
 /** `gmemcheck run FILE…`. */
@@ -20,8 +21,9 @@ export function runCommand(end: (code: number) => void): Command {
       .option('--trace', 'show every step with its clauses and the pages after it')
       .option('--json', 'print one JSON object instead')
       .option('--format <name>', 'print a test for each scenario: ktap')
-      .option('--abi <name>', "a revision in place of the scenarios' own")
-      .option('--vm <name>', "a VM type in place of the scenarios' own")
+      .option('--abi <name>', "a revision in place of the scenarios' own, or all: a table")
+      .option('--vm <name>', "a VM type in place of the scenarios' own, or all: a table")
+      .option('--scenario <which>', 'by number, from 1, or by title: one of several')
       // There are no designs and mutants to choose from yet.
       .addOption(new Option('--design <name>', "a design in place of the scenarios' own").hideHelp())
       .addOption(new Option('--mutant <name>', "a mutant in place of the scenarios' own").hideHelp())

@@ -5,4 +5,5 @@ export interface RunOptions extends GivenNames {
   readonly trace?: true;
   readonly json?: true;
   readonly format?: string;
+  readonly scenario?: string;
 }
