@@ -11,6 +11,8 @@ export interface Source {
   readonly file: string;
   readonly line: number;
   readonly text: string;
+  /** The line as it is in the file, where the text has blanks for marks of a quoted mail. */
+  readonly shown?: string;
 }
 
 /** What is wrong, what was expected in its place, and the nearest known name to a misspelt one. */
@@ -44,7 +46,7 @@ export class ScenarioError extends Error {
     this.line = source.line;
     this.column = spot.index + 1;
     this.length = Math.max(1, spot.length);
-    this.source = source.text;
+    this.source = source.shown ?? source.text;
     this.expected = fault.expected;
     if (fault.nearest !== undefined) this.nearest = fault.nearest;
   }

@@ -24,7 +24,8 @@ const DEPTHS = new Map([
 
 const assertion = kright(exactly('assert'), expression);
 const verdict = seq(oneOf('verdict', ['violates', 'holds']), name("a property's name"));
-const STATEMENT_WORDS = [...STEP_WORDS, 'assert', 'violates', 'holds'];
+/** The first words of lines that are no headers. */
+export const STATEMENT_WORDS: readonly string[] = [...STEP_WORDS, 'assert', 'violates', 'holds'];
 
 /** Parses a step, assertion or verdict, which begins at `index` of the source line. */
 export function readStatement(text: string, index: number, source: Source): LineDraft {
