@@ -69,7 +69,9 @@ describe('text in a mail is refused', () => {
       expected: wanted,
       source: 'Does that look right?',
     });
-    expect(refusal(`${SCENARIO}violates S1\nBest regards\n---\n${OTHER}`).problem).toBe('text after the last step');
+    expect(refusal(`${SCENARIO}violates S1\nBest regards\n---\n${OTHER}`).problem).toBe(
+      'text after the last step',
+    );
   });
 
   it('between steps, as no step', () => {
@@ -90,7 +92,12 @@ describe('text in a mail is refused', () => {
     ['a misspelt header apart from the others', `abbi: v7\n\n${OTHER}`, '1:1', 'unknown header "abbi"'],
     ['one of two letters', `Hello,\n\nvn: tdx\n\n${OTHER}`, '3:1', 'unknown header "vn"'],
     ['an unknown header among the others', `Hello,\n\nfoo: v7\n${OTHER}`, '3:1', 'unknown header "foo"'],
-    ['a misspelt step above the headers', `Hello,\nsett g[0] private\n${OTHER}`, '2:1', 'unknown step "sett"'],
+    [
+      'a misspelt step above the headers',
+      `Hello,\nsett g[0] private\n${OTHER}`,
+      '2:1',
+      'unknown step "sett"',
+    ],
     ['a step above the headers', `Hello,\n\ndrain\n${OTHER}`, '4:1', 'the header "memory:" after a step'],
     ['a misspelt step by itself', `${OTHER}---\npnu h[0] as p\n`, '4:1', 'unknown step "pnu"'],
     ['text alone', 'Hello,\n\nthere is no scenario.\n', '1:1', 'unknown step "Hello"'],

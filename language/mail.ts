@@ -6,10 +6,12 @@ import { STATEMENT_WORDS } from './statements.js';
 
 /** `> `, once or more, and what a mail program puts before it. */
 const QUOTES = /^[ \t]*>(?:[ \t]*>)*/;
-/** A header by its form: a word, a colon, a value. */
+/** A header by its form: a word and a colon; with a value, as what could be a misspelt one has it. */
+const KEY = /^\s*([A-Za-z_][\w-]*)\s*:/;
 const FORM = /^\s*([A-Za-z_][\w-]*)\s*:\s*\S/;
 /** Headers that no prose looks like. A title could be anything. */
-const FENCE = /^\s*(?:memory\s*:\s*\w+\s*,\s*\d+\s+pages?\b|(?:abi|vm|in_place|backing|design|mutant)\s*:\s*\S+\s*(?:#.*)?$)/;
+const FENCE =
+  /^\s*(?:memory\s*:\s*\w+\s*,\s*\d+\s+pages?\b|(?:abi|vm|in_place|backing|design|mutant)\s*:\s*\S+\s*(?:#.*)?$)/;
 /** Pages, fields or an answer: what steps have, and prose hardly. */
 const STEPLIKE = /\w\[\s*\w[^\]]*\]|\{|=>/;
 /** Lines of text that are kept until a scenario comes. */
@@ -40,17 +42,15 @@ export class Mail {
     if (isBlank(source)) return this.holding(source);
     if (this.held.length === 0 && opens(source)) return this.begin([], source);
     if (isSeparator(source)) return [...this.passedOver(), source];
-    if (FENCE.test(source.text)) {
-      this.hadHeaders = true;
-      return this.begin(this.belonging(), source);
-    }
+    if (FENCE.test(source.text)) return this.begin(this.belonging(), source);
     this.held.push(source);
     return this.held.length > MOST ? this.begin(this.held) : [];
   }
 
-  /** A line of `---` was read: text may follow. */
-  separator(): void {
+  /** A line of `---` was read, which ends a scenario with headers or something else. */
+  separator(hadHeaders: boolean): void {
     this.inside = false;
+    this.hadHeaders ||= hadHeaders;
   }
 
   /** There are no more lines: gives those of which the parser has to say what is wrong. */
@@ -74,14 +74,15 @@ export class Mail {
   private passedOver(): readonly Source[] {
     const { held } = this;
     this.held = [];
-    return this.hadHeaders && !held.some(couldBeMeant) ? [] : held;
+    const meant = held.some((one) => couldBeMeant(one) || STEPLIKE.test(one.text));
+    return this.hadHeaders && !meant ? [] : held;
   }
 
   /** Of the lines before a header those from the first that belongs to it, or could be meant to. */
   private belonging(): readonly Source[] {
     const meant = this.held.findIndex(couldBeMeant);
     if (meant >= 0) return this.held.slice(meant);
-    const block = this.held.findLastIndex(({ text }) => !FORM.test(text)) + 1;
+    const block = this.held.findLastIndex(({ text }) => !FORM.test(text) && !isKnown(text)) + 1;
     return this.held.slice(block);
   }
 }
@@ -94,11 +95,15 @@ const wordOf = (text: string): string => /^\s*([\w-]*)/.exec(text)![1]!;
 const opens = (source: Source): boolean =>
   !isSeparator(source) && (isKnown(source.text) || FENCE.test(source.text) || couldBeMeant(source));
 
+/** Is its first word one of the language, whatever follows? */
 const isKnown = (text: string): boolean =>
-  STATEMENT_WORDS.includes(wordOf(text)) || HEADER_KEYS.some((key) => key === FORM.exec(text)?.[1]);
+  STATEMENT_WORDS.includes(wordOf(text)) || HEADER_KEYS.some((key) => key === KEY.exec(text)?.[1]);
+
+/** Is it text, and no line of a scenario, misspelt or not? */
+export const isText = (source: Source): boolean => !isKnown(source.text) && !couldBeMeant(source);
 
 /** Is it a step, a header, or a misspelt one? */
-export function couldBeMeant(source: Source): boolean {
+function couldBeMeant(source: Source): boolean {
   const { text } = source;
   const key = FORM.exec(text)?.[1];
   if (key !== undefined) return HEADER_KEYS.some((known) => isNear(key, known));

@@ -1,4 +1,4 @@
-import { answered } from '../../../checker/replay/answered.js';
+import { answered, type Answer as Given } from '../../../checker/replay/answered.js';
 import type { Overrides } from '../../../checker/replay/machine.js';
 import { type Refused, type Replay, type ReplayedLine, replay } from '../../../checker/replay/replay.js';
 import { printExpectation, printOutcome } from '../../../language/index.js';
@@ -28,8 +28,13 @@ export interface Written {
 
 /** The scenario with the answers of its own machine where it has none; as it is where that machine refuses it. */
 export function written(scenario: Scenario, overrides: Overrides): Written {
-  const lines: ReplayedLine[] = [];
-  const result = replay(scenario, overrides, (line) => lines.push(line), true);
+  const lines: Given[] = [];
+  const result = replay(
+    scenario,
+    overrides,
+    ({ line, outcome }) => lines.push(outcome === undefined ? { line } : { line, outcome }),
+    true,
+  );
   const asks = scenario.lines.some((line) => line.kind === 'operation' && isOpen(line));
   if (result.refused !== undefined || !asks) return { scenario, filledOn: undefined };
   const { headers } = scenario;
