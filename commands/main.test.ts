@@ -43,7 +43,7 @@ describe('the help', () => {
                                          revision and VM type
         prove [options]                  prove properties for any number of pages and
                                          sequences of any length
-        diff [options] <left> <right>    show the shortest sequences on which two
+        diff [options] <left> [right]    show the shortest sequences on which two
                                          revisions answer differently
         minimise [options] <file...>     bring a scenario down to the shortest that
                                          breaks the same property, and prove it

@@ -9,7 +9,7 @@ most 100,000 lines, and a line 10,000 characters.
 Examples:
   gmemcheck run scenarios/selftests.gmem
   gmemcheck run --trace --abi v8 - < scenario.gmem
-  gmemcheck run counterexamples/zero-reads-zero.gmem --scenario 1 --abi all --vm all
+  gmemcheck run - --scenario 1 --abi all --vm all < scenarios/mode.gmem
 `;
 
 /** `gmemcheck run FILE…`. */
