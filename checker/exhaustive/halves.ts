@@ -6,17 +6,18 @@ import type { Group, Program, Tabled } from './program.js';
 import { causeOf, type Tables } from './tables.js';
 
 /*
- * The pages of a memory are two halves, each with a number for its state. What a group of
- * operations does to a half by itself is listed once for every state that the half can be in; so is what the halves
- * have to tell one another. Of an operation on both, the left half says how far the survey has come (the operations with what they say are a class of lefts);
- * for a class of lefts and a right half there is the plan of each operation (those are a class of plans) and what
- * becomes of the right half; for a class of plans and a left half there is what becomes of the left half.
+ * The pages of a memory are two halves, each with a number for its state. What a group of operations does to a half
+ * by itself is listed once for every state that the half can be in; so is what the halves have to tell one another.
+ * Of an operation on both, the left half says how far the survey has come (the operations with what they say are a
+ * class of lefts); for a class of lefts and a right half there is the plan of each operation (those are a class of
+ * plans) and what becomes of the right half; for a class of plans and a left half there is what becomes of the left
+ * half.
  *
  * Records, as numbers in `data`; a change is the exclusive or of a half's numbers before and after:
  *   of a half and a program: where its records for each group are.
- *   of a half and a group: how many changes, changes with the rest, and slow operations; for a left half the class of lefts, or
- *     -1 where neither has anything to tell the other; the changes, distinct and not none, each with its operation;
- *     those with the rest, with the cause of its change as well; the slow operations.
+ *   of a half and a group: how many changes, changes with the rest, and slow operations; for a left half the class
+ *     of lefts, or -1 where neither has anything to tell the other; the changes, distinct and not none, each with its
+ *     operation; those with the rest, with the cause of its change as well; the slow operations.
  *   of a class of lefts and a right half: the class of plans, and for each of its operations the change.
  *   of a class of plans and a left half: how many operations; for each the change, the operation (its complement
  *     where it is slow), and the cause of the rest's change, or -1.

@@ -1,8 +1,9 @@
 import { fileNamed } from '../../model/world.js';
 import type { FillCounts, Span } from './fill.js';
+import { frameFinder } from './frames.js';
 import type { Instances } from './instances.js';
 import { type System, take } from './system.js';
-import { type Frame, frameFinder, type Tables } from './tables.js';
+import type { Frame, Tables } from './tables.js';
 import type { Worlds } from './worlds.js';
 
 /** An operation of which tables know the outcome: its number, its frame, and the pages it acts on. */
