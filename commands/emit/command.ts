@@ -8,6 +8,9 @@ each answers what the scenario expects behind =>, or else what the model does.
   c          a program of its own: cc -o reproducer reproducer.c && ./reproducer
   kselftest  a test for tools/testing/selftests/kvm/x86, on its library
 
+A step of the guest that no such program can do is left out, and said so, where
+by the model every other step answers the same without it.
+
 Both print KTAP; the first exits 0 (all steps answer so), 1 (one does not) or 4
 (this kernel has not what it takes).
 
