@@ -8,7 +8,7 @@ import { readAssertion } from './statements.js';
 import { step } from './steps.js';
 import { lines } from './text.js';
 import { newWorld } from './validate.js';
-import { checkExpression } from './validate-expression.js';
+import { checkCost, checkExpression } from './validate-expression.js';
 
 /**
  * The scenarios of a file's text, one or several between lines of `---`. `options.file` is the name in
@@ -56,6 +56,8 @@ export function parseExpression(
   const { among } = options;
   const world = among && newWorld(among.memories);
   for (const process of among?.processes ?? []) world?.forked.add(process);
-  checkExpression(world, result, { source, base: 0 });
+  const place = { source, base: 0 };
+  checkExpression(world, result, place);
+  if (world !== undefined) checkCost(world, result, place);
   return result;
 }

@@ -14,6 +14,39 @@ export function checkExpression(world: World | undefined, expression: Expression
   check(expression, new Map(), world, place);
 }
 
+/** Parts of an expression that may have to be evaluated where that is done for many states. */
+const MOST = 10_000;
+
+/**
+ * Refuses an expression of which quantifiers in one another take too many evaluations, of each state of a search: as
+ * many as pages to the power of how deep they are.
+ */
+export function checkCost(world: World, expression: Expression, place: Place): void {
+  cost(expression, world, place);
+}
+
+function cost(expression: Expression, world: World, place: Place): number {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return 1 + cost(expression.left, world, place) + cost(expression.right, world, place);
+    case 'not':
+      return 1 + cost(expression.operand, world, place);
+    case 'all':
+    case 'some': {
+      const all = 1 + cost(expression.body, world, place) * (world.memories.get(expression.file) ?? 1);
+      if (all <= MOST) return all;
+      const problem = `quantifiers in one another take more than ${MOST.toLocaleString('en')} evaluations of each state`;
+      return refuseAt(place, spotsOf(expression).file, {
+        problem,
+        expected: 'fewer quantifiers, or fewer pages',
+      });
+    }
+    default:
+      return 1;
+  }
+}
+
 function check(expression: Expression, scope: Scope, world: World | undefined, place: Place): void {
   switch (expression.kind) {
     case 'and':

@@ -3,9 +3,8 @@ import { reduce } from '../../model/reduce.js';
 import { createWorld, isWorld, setupOperations } from '../../model/setup.js';
 import type { Machine } from '../../model/state.js';
 import { emptyWorld } from '../../model/world.js';
-import { evaluate } from '../replay/evaluate.js';
 import { machineOfHeaders, memoriesOf, type Overrides } from '../replay/machine.js';
-import { isSkipped } from '../replay/replay.js';
+import { asserted, isSkipped, type Refused } from '../replay/replay.js';
 import { allowedBy, fitting, type Instead, type Possible, possible } from './answers.js';
 import type { Conformance, Disagreement } from './conformance.js';
 import { type Followed, MOST_WORLDS, merged } from './worlds.js';
@@ -35,7 +34,9 @@ export function conform(scenario: Scenario, overrides: Overrides = {}, instead?:
   const result = () => ({ scenario, machine, steps, skipped, meanwhile: worlds[0]!.meanwhile, cut });
   for (const line of scenario.lines) {
     if (line.kind === 'assert' && skipped.length > 0) continue;
-    const { fit, ways } = line.kind === 'assert' ? asserted(worlds, line) : taken(worlds, line, instead);
+    const { fit, ways, refused } =
+      line.kind === 'assert' ? whereTrue(worlds, line) : taken(worlds, line, instead);
+    if (refused !== undefined) return { ...result(), refused };
     if (fit.length === 0) {
       const step = steps + skipped.length + (line.kind === 'assert' ? 0 : 1);
       const disagreement = disagree({ scenario, machine, line, step }, ways, worlds);
@@ -54,10 +55,17 @@ export function conform(scenario: Scenario, overrides: Overrides = {}, instead?:
 interface Taken {
   readonly fit: readonly Followed[];
   readonly ways: readonly Possible[];
+  readonly refused?: Refused;
 }
 
-function asserted(worlds: readonly Followed[], { expression }: AssertionLine): Taken {
-  return { fit: worlds.filter(({ world }) => evaluate(world, expression)), ways: [] };
+function whereTrue(worlds: readonly Followed[], line: AssertionLine): Taken {
+  const fit: Followed[] = [];
+  for (const one of worlds) {
+    const holds = asserted(one.world, line);
+    if (typeof holds !== 'boolean') return { fit: [], ways: [], refused: holds };
+    if (holds) fit.push(one);
+  }
+  return { fit, ways: [] };
 }
 
 function taken(

@@ -1,6 +1,7 @@
 import type { AssertionLine, OperationLine, Scenario } from '../../language/scenario.js';
 import type { ClauseId } from '../../model/clauses/index.js';
 import type { Machine, World } from '../../model/state.js';
+import type { Refused } from '../replay/replay.js';
 import type { Allowed } from './answers.js';
 
 /** The first line of a recording that no world of the model fits. */
@@ -34,6 +35,8 @@ export interface Conformance {
   /** More worlds fitted than are followed: what disagrees may agree in one that was left. */
   readonly cut: boolean;
   readonly disagreement?: Disagreement;
+  /** An assertion that would take too long: nothing behind it was looked at. */
+  readonly refused?: Refused;
 }
 
 /** Names the known bug of a kernel that a disagreement shows; undefined where it is none. */

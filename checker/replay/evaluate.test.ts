@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseExpression } from '../../language/index.js';
 import type { World } from '../../model/state.js';
 import { replayed } from '../../tests/checker-scenarios.js';
-import { evaluate } from './evaluate.js';
+import { evaluate, TooManyEvaluations } from './evaluate.js';
 
 /** The world after some steps on sw-protected, by default in the newest form of the series. */
 function worldAfter(steps: string, headers = 'memory: g, 3 pages, MMAP | INIT_SHARED', abi = 'next'): World {
@@ -212,5 +212,72 @@ describe('where attributes are tracked in the VM', () => {
     );
     const holding = ['private(g[1000])', 'private(g[1999])', 'shared(g[0])', 'some p in g: private(g[p])'];
     expect(wrong(part, holding, [])).toEqual([]);
+  });
+});
+
+describe('quantifiers in one another', () => {
+  const DEEP = Array.from({ length: 30 }, (_, i) => `all p${i} in g: `).join('');
+
+  it('look once at what does not depend on them', () => {
+    const world = worldAfter('set g[0..2] private => ok', 'memory: g, 2 pages, MMAP | INIT_SHARED');
+    expect(wrong(world, [`${DEEP}private(g[0])`], [`${DEEP}shared(g[0])`])).toEqual([]);
+  });
+
+  it('look once at pages that are alike, however many', () => {
+    const world = worldAfter('host read g[7] => 0x00', 'memory: g, 4096 pages, MMAP | INIT_SHARED');
+    const holding = [
+      'all p in g: some q in g: all r in g: shared(g[p]) and allocated(g[q]) and shared(g[r])',
+    ];
+    expect(wrong(world, holding, ['all p in g: all q in g: allocated(g[p]) or allocated(g[q])'])).toEqual([]);
+  });
+
+  it('are given up where they take too many evaluations', () => {
+    const bytes = Array.from({ length: 60 }, (_, i) =>
+      `host write g[${i}] ${i} => ok`.replace(
+        / (\d+) =>/,
+        (_, n) => ` 0x${Number(n).toString(16).padStart(2, '0')} =>`,
+      ),
+    );
+    const world = worldAfter(bytes.join('\n'), 'memory: g, 60 pages, MMAP | INIT_SHARED');
+    const four = 'all p in g: all q in g: all r in g: all s in g: ';
+    const apart = 'content(g[p]) < content(g[q]) or content(g[r]) < content(g[s]) or shared(g[p])';
+    expect(() => isTrue(world, `${four}(${apart})`)).toThrow(TooManyEvaluations);
+  });
+
+  it.each(['all', 'some'])('say of %s what each page of its own says', (first) => {
+    const memories = 'memory: g, 5 pages, MMAP | INIT_SHARED\nmemory: h, 6 pages, MMAP';
+    const steps = `
+      host write g[1] 'A'  => ok
+      host write g[2] 'A'  => ok
+      pin g[2] as p        => ok
+      set g[3..5] private  => ok
+      set h[2..4] shared   => ok
+      guest write h[3] 'B' => ok`;
+    const bodies = [
+      'private(g[x]) or shared(h[y])',
+      'content(g[x]) == content(h[y])',
+      'pins(g[x]) < refs(g[y])',
+    ];
+    const world = worldAfter(steps, memories);
+    const pages = [0, 1, 2, 3, 4];
+    for (const body of bodies) {
+      const at = (x: number, y: number) => body.replaceAll('[x]', `[${x}]`).replaceAll('[y]', `[${y}]`);
+      const joined = (word: string, parts: string[]) => `(${parts.join(word)})`;
+      const [outer, inner] = first === 'all' ? [' and ', ' or '] : [' or ', ' and '];
+      const spelled = joined(
+        outer,
+        pages.map((x) =>
+          joined(
+            inner,
+            pages.map((y) => at(x, y)),
+          ),
+        ),
+      );
+      const other = first === 'all' ? 'some' : 'all';
+      expect([body, isTrue(world, `${first} x in g: ${other} y in g: ${body}`)]).toEqual([
+        body,
+        isTrue(world, spelled),
+      ]);
+    }
   });
 });

@@ -1,74 +1,99 @@
 import type { Comparison, Expression, PageTerm, Quantity } from '../../language/scenario.js';
 import { byteAt } from '../../model/content.js';
-import { gfnOf } from '../../model/operations/slots.js';
 import type { Byte } from '../../model/outcome.js';
-import { at, type Runs } from '../../model/runs.js';
-import type { File, Page, World } from '../../model/state.js';
+import { at } from '../../model/runs.js';
+import type { Page, World } from '../../model/state.js';
 import { fileNamed } from '../../model/world.js';
+import { attributeAt, pagesToTry } from './pages-to-try.js';
+import { type Quantifier, uses } from './uses.js';
 
 /** Values of the variables that quantifiers bind: page indices. */
 type Bindings = Readonly<Record<string, number>>;
 
-/** Is the expression of an assertion true of a world? */
-export function evaluate(world: World, expression: Expression, bound: Bindings = {}): boolean {
-  switch (expression.kind) {
-    case 'and':
-      return evaluate(world, expression.left, bound) && evaluate(world, expression.right, bound);
-    case 'or':
-      return evaluate(world, expression.left, bound) || evaluate(world, expression.right, bound);
-    case 'not':
-      return !evaluate(world, expression.operand, bound);
-    case 'all':
-    case 'some': {
-      const { body, variable } = expression;
-      const pages = indices(world, expression.file);
-      const holds = (page: number) => evaluate(world, body, { ...bound, [variable]: page });
-      return expression.kind === 'all' ? pages.every(holds) : pages.some(holds);
-    }
-    case 'compare':
-      return holds(
-        expression.operator,
-        quantity(world, expression.left, bound),
-        quantity(world, expression.right, bound),
-      );
-    case 'attribute':
-      return attribute(world, expression.page, bound) === expression.attribute;
-    case 'allocated':
-      return page(world, expression.page, bound)?.folio != null;
-    case 'host_mapped':
-      return (((page(world, expression.page, bound)?.hostMapped ?? 0) >> expression.process) & 1) === 1;
-    case 'guest_mapped': {
-      const mapped = page(world, expression.page, bound)?.guestMapped;
-      return mapped !== undefined && (mapped.shared || mapped.private);
-    }
+/** Parts of an expression that are evaluated at most: about a second's worth. */
+const MOST = 1_000_000;
+
+/** An expression takes more evaluations in a world than anybody would wait for. */
+export class TooManyEvaluations extends Error {
+  constructor() {
+    super(
+      `quantifiers in one another take more than ${MOST.toLocaleString('en')} evaluations on the pages as they are here`,
+    );
   }
 }
 
-/** The most pages of a memory that a quantifier takes one by one. */
-const ONE_BY_ONE = 4096;
+/** Is the expression of an assertion true of a world? Throws TooManyEvaluations. */
+export const evaluate = (world: World, expression: Expression): boolean =>
+  new Evaluation(world).of(expression, {});
 
-/** The pages that a quantifier ranges over; of a very large memory, those at which anything can differ. */
-function indices(world: World, name: string): number[] {
-  const file = fileNamed(world, name);
-  if (file === undefined) return [];
-  if (file.count <= ONE_BY_ONE) return Array.from({ length: file.count }, (_, i) => i);
-  const edges = new Set<number>();
-  const addRuns = (runs: Runs<unknown>, by = 0) => {
-    for (const { start, end } of runs) edges.add(start - by).add(end - 1 - by);
-  };
-  for (const { pages, lastGfn } of world.files) {
-    addRuns(pages);
-    addRuns(lastGfn);
-    for (const { cell } of lastGfn) if (cell.base !== undefined) addRuns(world.vmAttributes, cell.base);
+class Evaluation {
+  private count = 0;
+  private readonly pages = new Map<string, readonly number[]>();
+  /** What quantifiers came to, by the pages that their bodies speak of from outside. */
+  private readonly known = new Map<Quantifier, Map<string, boolean>>();
+
+  constructor(private readonly world: World) {}
+
+  of(expression: Expression, bound: Bindings): boolean {
+    if (++this.count > MOST) throw new TooManyEvaluations();
+    switch (expression.kind) {
+      case 'and':
+        return this.of(expression.left, bound) && this.of(expression.right, bound);
+      case 'or':
+        return this.of(expression.left, bound) || this.of(expression.right, bound);
+      case 'not':
+        return !this.of(expression.operand, bound);
+      case 'all':
+      case 'some':
+        return this.quantified(expression, bound);
+      case 'compare':
+        return holds(
+          expression.operator,
+          quantity(this.world, expression.left, bound),
+          quantity(this.world, expression.right, bound),
+        );
+      case 'attribute':
+        return attribute(this.world, expression.page, bound) === expression.attribute;
+      case 'allocated':
+        return page(this.world, expression.page, bound)?.folio != null;
+      case 'host_mapped':
+        return (
+          (((page(this.world, expression.page, bound)?.hostMapped ?? 0) >> expression.process) & 1) === 1
+        );
+      case 'guest_mapped': {
+        const mapped = page(this.world, expression.page, bound)?.guestMapped;
+        return mapped !== undefined && (mapped.shared || mapped.private);
+      }
+    }
   }
-  for (const { gfn, offset, count } of world.slots) {
-    edges
-      .add(offset)
-      .add(offset + count - 1)
-      .add(offset + count);
-    addRuns(world.vmAttributes, gfn - offset);
+
+  private quantified(quantifier: Quantifier, bound: Bindings): boolean {
+    const { free } = uses(quantifier);
+    const key = free.map((variable) => bound[variable]).join();
+    const known = this.known.get(quantifier) ?? new Map<string, boolean>();
+    this.known.set(quantifier, known);
+    let result = known.get(key);
+    if (result === undefined) {
+      const { body, variable } = quantifier;
+      const isTrue = (page: number) => this.of(body, { ...bound, [variable]: page });
+      const pages = this.toTry(quantifier);
+      result = quantifier.kind === 'all' ? pages.every(isTrue) : pages.some(isTrue);
+      known.set(key, result);
+    }
+    return result;
   }
-  return [...edges].filter((index) => index >= 0 && index < file.count);
+
+  /** The pages that a quantifier has to look at: one of those that are alike for its body. */
+  private toTry(quantifier: Quantifier): readonly number[] {
+    const { over } = uses(quantifier);
+    const key = [quantifier.file, ...over].join();
+    let pages = this.pages.get(key);
+    if (pages === undefined) {
+      pages = pagesToTry(this.world, quantifier.file, over);
+      this.pages.set(key, pages);
+    }
+    return pages;
+  }
 }
 
 function page(world: World, term: PageTerm, bound: Bindings): Page | undefined {
@@ -79,18 +104,9 @@ function page(world: World, term: PageTerm, bound: Bindings): Page | undefined {
 const indexOf = ({ index }: PageTerm, bound: Bindings): number =>
   typeof index === 'number' ? index : (bound[index.variable] ?? -1);
 
-/** What the tracking that is in force says of a page: the file's, or the VM's of the frame it is bound at. */
 function attribute(world: World, term: PageTerm, bound: Bindings): Page['attribute'] | undefined {
   const file = fileNamed(world, term.file);
-  if (file === undefined) return undefined;
-  return world.machine.inPlace
-    ? at(file.pages, indexOf(term, bound))?.attribute
-    : inVm(world, file, indexOf(term, bound));
-}
-
-function inVm(world: World, file: File, index: number): Page['attribute'] {
-  const gfn = gfnOf(world, file, index);
-  return gfn === undefined ? 'shared' : (at(world.vmAttributes, gfn) ?? 'shared');
+  return file && attributeAt(world, file, indexOf(term, bound));
 }
 
 function quantity(world: World, term: Quantity, bound: Bindings): Byte {

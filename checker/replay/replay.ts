@@ -6,7 +6,7 @@ import { createWorld, isWorld } from '../../model/setup.js';
 import type { Machine, World } from '../../model/state.js';
 import { monitor, type Violation } from '../../properties/monitor.js';
 import { knownProperties } from '../own/own.js';
-import { evaluate } from './evaluate.js';
+import { evaluate, TooManyEvaluations } from './evaluate.js';
 import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
 import { matches } from './matches.js';
 
@@ -21,7 +21,7 @@ export interface ReplayedLine {
   readonly holds: boolean;
 }
 
-/** Where a scenario means nothing to the model, and why; what the call answered, where a memory can't be made. */
+/** Where a scenario can't be gone on with, and why; what the call answered, where a memory can't be made. */
 export interface Refused {
   readonly at: Position;
   readonly reason: string;
@@ -47,7 +47,7 @@ export interface Replay {
   readonly violations: readonly Violation[];
   /** The world after the last line, where all lines hold. */
   readonly world?: World;
-  /** The scenario means nothing to the model: where, and why. */
+  /** The scenario means nothing to the model, or takes too long: where, and why. */
   readonly refused?: Refused;
 }
 
@@ -86,6 +86,7 @@ export function replay(
   let failed: ReplayedLine | undefined;
   for (const line of scenario.lines) {
     const replayed = replayLine(world, line);
+    if ('refused' in replayed) return { ...done, steps, refused: replayed.refused };
     const { outcome } = replayed;
     for (const clause of replayed.clauses) done.clauses.add(clause);
     if (outcome?.kind === 'refused')
@@ -113,14 +114,30 @@ export function replay(
   return { ...done, steps, world, wrongVerdict: true };
 }
 
-function replayLine(before: World, line: OperationLine | AssertionLine): ReplayedLine {
+function replayLine(
+  before: World,
+  line: OperationLine | AssertionLine,
+): ReplayedLine | { readonly refused: Refused } {
   if (line.kind === 'assert') {
-    return { line, before, after: before, clauses: [], holds: evaluate(before, line.expression) };
+    const holds = asserted(before, line);
+    return typeof holds === 'boolean'
+      ? { line, before, after: before, clauses: [], holds }
+      : { refused: holds };
   }
   if (isSkipped(line)) return { line, before, after: before, clauses: [], holds: true };
   const { world: after, outcome, clauses } = reduce(before, line.operation);
   const holds = line.expected === undefined || matches(outcome, line.expected);
   return { line, before, after, outcome, clauses, holds };
+}
+
+/** Is an assertion true of a world? Or else why that can't be said in good time. */
+export function asserted(world: World, { expression, at }: AssertionLine): boolean | Refused {
+  try {
+    return evaluate(world, expression);
+  } catch (error) {
+    if (!(error instanceof TooManyEvaluations)) throw error;
+    return { at, reason: error.message };
+  }
 }
 
 function refusedMemory(

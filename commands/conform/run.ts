@@ -1,13 +1,16 @@
 import { conform } from '../../checker/conformance/conform.js';
 import type { KnownBug } from '../../checker/conformance/conformance.js';
 import { explanationOf } from '../../kernel/findings.js';
+import { printExpression } from '../../language/index.js';
+import type { Line } from '../../language/scenario.js';
 import { EXIT } from '../../terminal/errors.js';
 import { checkFormat, checkOneStdin } from '../../terminal/format.js';
 import { JsonList } from '../../terminal/json-list.js';
 import { KtapReport } from '../../terminal/ktap.js';
 import { Printer } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
-import { ScenarioFile, scenariosOf } from '../../terminal/read.js';
+import { type Read, ScenarioFile, scenariosOf } from '../../terminal/read.js';
+import { refusedError } from '../../terminal/refused.js';
 import { type Finding, findingOf, type Held } from './findings.js';
 import { FindingGroups } from './groups.js';
 import { findingJson, totalsJson } from './json.js';
@@ -35,7 +38,10 @@ export async function conformAndReport(
   const files = names.map((name) => new ScenarioFile(name));
   // All is read before anything is held against the model, so that nothing is printed of what is refused.
   let recordings = 0;
-  for await (const _ of scenariosOf(files)) recordings++;
+  for await (const read of scenariosOf(files)) {
+    if (read.scenario.lines.some(mayTakeLong)) checkTime(read, options);
+    recordings++;
+  }
   const form = formOf(options);
   const tally = new Tally();
   const out = new Printer();
@@ -50,6 +56,16 @@ export async function conformAndReport(
   await out.flush();
   const { totals } = tally;
   return totals.disagreeing > totals.known ? EXIT.failed : EXIT.ok;
+}
+
+/** Only quantifiers in one another may. */
+const mayTakeLong = (line: Line): boolean =>
+  line.kind === 'assert' && /\b(all|some)\b.*\b(all|some)\b/.test(printExpression(line.expression));
+
+/** Refuses a recording with an assertion that takes too long. */
+function checkTime(read: Read, options: ConformOptions): void {
+  const { scenario, refused } = conform(read.scenario, options);
+  if (refused !== undefined) throw refusedError(read, { scenario, refused });
 }
 
 function formOf({ json, format }: ConformOptions): Form {
