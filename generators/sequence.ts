@@ -60,6 +60,7 @@ class SequenceArbitrary extends fc.Arbitrary<Operation[]> {
   constructor(
     private readonly deck: Deck | undefined,
     private readonly depth: number,
+    private readonly isEnough: () => boolean = () => false,
   ) {
     super();
   }
@@ -75,7 +76,8 @@ class SequenceArbitrary extends fc.Arbitrary<Operation[]> {
   }
 
   override shrink(value: Operation[]): fc.Stream<fc.Value<Operation[]>> {
-    return fc.stream(smaller(value)).map((operations) => this.value(operations));
+    const all = fc.stream(smaller(value)).takeWhile(() => !this.isEnough());
+    return all.map((operations) => this.value(operations));
   }
 
   /** As it is printed where a test fails with it; what only shrinks, and is never printed, is spared that. */
@@ -85,9 +87,9 @@ class SequenceArbitrary extends fc.Arbitrary<Operation[]> {
   }
 }
 
-/** The arbitrary to shrink a given sequence with; it generates nothing of its own. */
-export function shrinking(): fc.Arbitrary<Operation[]> {
-  return new SequenceArbitrary(undefined, 0);
+/** The arbitrary to shrink a given sequence with, until it is enough; it generates nothing of its own. */
+export function shrinking(isEnough: () => boolean): fc.Arbitrary<Operation[]> {
+  return new SequenceArbitrary(undefined, 0, isEnough);
 }
 
 /** Single operations of a configuration, valid and invalid, each shrinking to simpler ones. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../model/operation.js';
+import type { Operation, PageRange } from '../model/operation.js';
 import { simpler } from './simpler.js';
 
 /** Does an operation speak of what another one makes: a reference, a process, a memory? */
@@ -46,13 +46,13 @@ export function* smaller(operations: readonly Operation[]): Generator<Operation[
   }
 }
 
-/** The sequence as it is without page `page` of a memory: later pages move down, steps on that page go. */
-export function withoutPage(operations: readonly Operation[], file: string, page: number): Operation[] {
+/** The sequence as it is without some pages of a memory: later pages move down, steps on those alone go. */
+export function withoutPages(operations: readonly Operation[], file: string, pages: PageRange): Operation[] {
   const moved = operations.map((op): Operation | undefined => {
     if (!('file' in op) || op.file !== file) return op;
-    if ('page' in op) return op.page === page ? undefined : { ...op, page: below(op.page, page) };
+    if ('page' in op) return isIn(op.page, pages) ? undefined : { ...op, page: below(op.page, pages) };
     if (!('range' in op)) return op;
-    const range = { start: below(op.range.start, page), end: below(op.range.end - 1, page - 1) + 1 };
+    const range = { start: below(op.range.start, pages), end: below(op.range.end, pages) };
     return range.end > range.start ? { ...op, range } : undefined;
   });
   const gone = operations.filter((_, i) => moved[i] === undefined);
@@ -61,4 +61,8 @@ export function withoutPage(operations: readonly Operation[], file: string, page
   );
 }
 
-const below = (index: number, page: number): number => (index > page ? index - 1 : index);
+const isIn = (page: number, { start, end }: PageRange): boolean => page >= start && page < end;
+
+/** Where a page, or the end of a range, is without some pages below it. */
+const below = (index: number, { start, end }: PageRange): number =>
+  index <= start ? index : Math.max(start, index - (end - start));

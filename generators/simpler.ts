@@ -92,7 +92,13 @@ function plainerKinds(op: Operation): Operation[] {
   }
 }
 
-const smallerPages = (page: number): number[] => (page === 0 ? [] : [...new Set([0, page - 1])]);
+/** Numbers up to that are counted down one by one; from larger ones half is tried as well. */
+const ONE_BY_ONE = 8;
+
+const smallerPages = (page: number): number[] =>
+  page === 0 ? [] : [...new Set([0, ...half(page), page - 1])];
+
+const half = (x: number): number[] => (x > ONE_BY_ONE ? [Math.floor(x / 2)] : []);
 
 /** Without its last or first page, or shifted towards the start. */
 function smallerRanges({ start, end }: PageRange): PageRange[] {
@@ -104,8 +110,13 @@ function smallerRanges({ start, end }: PageRange): PageRange[] {
         ]
       : [];
   const single = end - start > 2 ? [{ start, end: start + 1 }] : [];
-  const shifted = start > 0 ? [{ start: start - 1, end: end - 1 }] : [];
-  return [...single, ...shorter, ...shifted];
+  const halves = half(end - start).flatMap((length) => [
+    { start, end: start + length },
+    { start: end - length, end },
+  ]);
+  const shifts = start > 0 ? [...half(start), start - 1] : [];
+  const shifted = shifts.map((to) => ({ start: to, end: to + end - start }));
+  return [...single, ...halves, ...shorter, ...shifted];
 }
 
 function smallerTouch<T extends { page: number; offset: number; value?: number }>(op: T): T[] {

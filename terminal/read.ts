@@ -1,6 +1,6 @@
-import { createReadStream, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { ScenarioReader, type ScenarioText } from '../language/reader.js';
-import { UsageError } from './errors.js';
+import { codeOf, UsageError } from './errors.js';
 import { fileName, fileRefusal } from './file-name.js';
 import { LineSplitter } from './line-splitter.js';
 import { VOCABULARY } from './names.js';
@@ -28,7 +28,7 @@ export class ScenarioFile {
   async *scenarios(): AsyncGenerator<Read> {
     const reader = new ScenarioReader({ file: this.name, vocabulary: VOCABULARY });
     const lines = new LineSplitter();
-    for await (const piece of this.pieces()) {
+    for (const piece of this.pieces()) {
       for (const line of lines.add(piece)) {
         const ended = reader.line(line);
         if (ended !== undefined) yield { name: this.name, ...ended };
@@ -38,19 +38,47 @@ export class ScenarioFile {
     if (ended !== undefined) yield { name: this.name, ...ended };
   }
 
-  private async *pieces(): AsyncGenerator<Buffer> {
+  private *pieces(): Generator<Buffer> {
     if (this.wasRead && this.aside !== undefined) return yield* this.aside.read();
     this.wasRead = true;
     if (this.path === '-' || !isPlain(this.path)) this.aside = new Spool();
+    for (const piece of piecesOf(this.path, this.name)) {
+      this.aside?.add(piece);
+      yield piece;
+    }
+  }
+}
+
+const PIECE = 2 ** 16;
+/** Milliseconds between looks at a standard input that has nothing yet but will not wait itself. */
+const NAP = 10;
+
+/** What there is to read, in pieces; what takes long runs in a thread, which may wait for it. */
+function* piecesOf(path: string, name: string): Generator<Buffer> {
+  let fd = 0;
+  try {
+    if (path !== '-') fd = openSync(path, 'r');
+    for (;;) {
+      const piece = Buffer.allocUnsafe(PIECE);
+      const got = readWaiting(fd, piece);
+      if (got === 0) return;
+      yield piece.subarray(0, got);
+    }
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    throw fileRefusal(path === '-' ? name : path, 'read', error);
+  } finally {
+    if (fd !== 0) closeSync(fd);
+  }
+}
+
+function readWaiting(fd: number, piece: Buffer): number {
+  for (;;) {
     try {
-      const stream: AsyncIterable<Buffer> = this.path === '-' ? process.stdin : createReadStream(this.path);
-      for await (const piece of stream) {
-        this.aside?.add(piece);
-        yield piece;
-      }
+      return readSync(fd, piece);
     } catch (error) {
-      if (error instanceof UsageError || !(error instanceof Error && 'code' in error)) throw error;
-      throw fileRefusal(this.path === '-' ? this.name : this.path, 'read', error);
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, NAP);
     }
   }
 }

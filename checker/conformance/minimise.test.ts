@@ -8,7 +8,7 @@ const HEAD = 'abi: rfc-v5\nvm: sw-protected\nmemory: g, 3 pages, MMAP | INIT_SHA
 /** The steps of the minimised recording, with one space where they have several. */
 function minimised(steps: string, more = ''): string[] {
   const { disagreement } = conform(scenario(`${HEAD}${more}\n${steps}`));
-  const text = print(minimiseDisagreement(disagreement!));
+  const text = print(minimiseDisagreement(disagreement!).scenario);
   return text.split('\n').flatMap((line) => (line.includes('=>') ? [line.replace(/ +/g, ' ')] : []));
 }
 

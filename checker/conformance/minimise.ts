@@ -1,6 +1,7 @@
 import { renamed } from '../../generators/rename.js';
 import type { Headers, Scenario } from '../../language/scenario.js';
 import type { Operation } from '../../model/operation.js';
+import { Effort } from '../minimise/effort.js';
 import { fits } from '../minimise/minimise.js';
 import { memoriesOf } from '../replay/machine.js';
 import { isSkipped } from '../replay/replay.js';
@@ -17,20 +18,34 @@ import { sortOf } from './sort.js';
  * would see it again. Answers stay with their steps: no kernel was asked again, so what is left is to be confirmed on
  * one. Headers say the revision and VM type that it was held against. A disagreement at an assertion is left as it is.
  */
-export function minimiseDisagreement(disagreement: Disagreement): Scenario {
+export function minimiseDisagreement(disagreement: Disagreement): Minimised {
   const { scenario, machine, line } = disagreement;
   const { title: _title, ...rest } = scenario.headers;
   const headers: Headers = { ...rest, abi: machine.revision.name, vm: machine.vmType.name };
-  if (line.kind === 'assert') return upTo(disagreement, headers);
+  if (line.kind === 'assert') return { scenario: upTo(disagreement, headers) };
   const isSame = (recording: Recording) => disagreesAlike(disagreement, recording);
   const bare = bareRecording(disagreement, headers);
   const start = isSame(bare) ? bare : withSkipped(disagreement, headers);
-  if (start !== bare && !isSame(start)) return upTo(disagreement, headers);
+  if (start !== bare && !isSame(start)) return { scenario: upTo(disagreement, headers) };
+  const effort = new Effort(MOST_STEPS);
   let best = start;
-  for (let next: Recording | undefined = start; next !== undefined; next = smallerOne(best, isSame))
+  for (let next: Recording | undefined = start; next !== undefined; ) {
     best = next;
+    next = smallerOne(best, (smaller) => effort.try(smaller.lines.length) && isSame(smaller), effort);
+  }
   const plain = withPlainNames(best);
-  return { ...(isSame(plain) ? plain : best), at: scenario.at };
+  const minimised = { scenario: { ...(isSame(plain) ? plain : best), at: scenario.at } };
+  return effort.isOver ? { ...minimised, cutAfter: effort.most } : minimised;
+}
+
+/** A step may be held against thousands of worlds: some seconds' worth. */
+const MOST_STEPS = 200_000;
+
+/** A minimised recording. */
+export interface Minimised {
+  readonly scenario: Scenario;
+  /** So many steps were tried to make it smaller, and then no more: it may be made smaller yet. */
+  readonly cutAfter?: number;
 }
 
 /** All lines up to the disagreement. */
@@ -67,8 +82,15 @@ function disagreesAlike(wanted: Disagreement, { headers, lines }: Recording): bo
   return isAtEnd && sortOf(disagreement) === sortOf(wanted);
 }
 
-function smallerOne(best: Recording, isSame: (recording: Recording) => boolean): Recording | undefined {
-  for (const smaller of smallerOnes(best)) if (isSame(smaller)) return smaller;
+function smallerOne(
+  best: Recording,
+  isSame: (recording: Recording) => boolean,
+  effort: Effort,
+): Recording | undefined {
+  for (const smaller of smallerOnes(best)) {
+    if (effort.isOver) return undefined;
+    if (isSame(smaller)) return smaller;
+  }
   return undefined;
 }
 

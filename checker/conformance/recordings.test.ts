@@ -80,7 +80,7 @@ describe.each(Object.entries(MUTATIONS))('an answer that is changed from %s', (_
   it('is minimised to a recording that agrees up to its last step, and disagrees there alike', () => {
     for (const { scenario } of closed.slice(0, 12)) {
       const whole = conform(scenario).disagreement!;
-      const minimal = minimiseDisagreement(whole);
+      const minimal = minimiseDisagreement(whole).scenario;
       expect(minimal.lines.length).toBeLessThanOrEqual(whole.step);
       const [pasted] = parse(print(minimal), { vocabulary: VOCABULARY });
       const { steps, disagreement } = conform(pasted!);

@@ -1,5 +1,7 @@
-import { without, withoutPage } from '../../generators/shrink.js';
+import { without, withoutPages } from '../../generators/shrink.js';
+import { stretchesOf } from '../../generators/stretches.js';
 import type { Expectation, Headers, MemoryHeader, OperationLine } from '../../language/scenario.js';
+import type { PageRange } from '../../model/operation.js';
 import type { Outcome } from '../../model/outcome.js';
 import { PAGE_SIZE } from '../../model/world.js';
 
@@ -23,8 +25,9 @@ export function* smallerOnes(recording: Recording): Generator<Recording> {
     if (headers.memories.length > 1) {
       yield { headers: { ...headers, memories: headers.memories.filter((m) => m !== memory) }, lines };
     }
-    for (let page = memory.pages - 1; page >= 0 && memory.pages > 1; page--) {
-      yield pageLeftOut(recording, memory, page);
+    const operations = lines.map(({ operation }) => operation);
+    for (const pages of stretchesOf(operations, memory, lines.flatMap(offenders))) {
+      yield pagesLeftOut(recording, memory, pages);
     }
   }
   if (last > MOST_FOR_PAIRS) return;
@@ -45,27 +48,28 @@ function leftOut({ headers, lines }: Recording, start: number, end: number): Rec
   return { headers, lines: lines.filter(({ operation }) => left.has(operation)) };
 }
 
-/** Without a page, which later ones move down for; a step that goes with it takes its answer along. */
-function pageLeftOut({ headers, lines }: Recording, memory: MemoryHeader, page: number): Recording {
-  const smaller = { ...memory, pages: memory.pages - 1 };
+/** Without some pages, which later ones move down for; a step that goes with them takes its answer along. */
+function pagesLeftOut({ headers, lines }: Recording, memory: MemoryHeader, pages: PageRange): Recording {
+  const smaller = { ...memory, pages: memory.pages - (pages.end - pages.start) };
   return {
     headers: { ...headers, memories: headers.memories.map((m) => (m === memory ? smaller : m)) },
     lines: lines.flatMap((line) =>
-      withoutPage([line.operation], memory.name, page).flatMap((operation): OperationLine[] => {
+      withoutPages([line.operation], memory.name, pages).flatMap((operation): OperationLine[] => {
         const isOfFile = 'file' in line.operation && line.operation.file === memory.name;
         if (!isOfFile || line.expected === undefined) return [{ ...line, operation }];
-        const expected = movedAnswers(line.expected, page);
+        const expected = movedAnswers(line.expected, pages);
         return expected === undefined ? [] : [{ ...line, operation, expected }];
       }),
     ),
   };
 }
 
-/** Answers that name a page name the one that it is without page `page`; undefined where one names that page. */
-function movedAnswers(expected: Expectation, page: number): Expectation | undefined {
+/** Answers that name a page name the one that it is without some; undefined where one names one of those. */
+function movedAnswers(expected: Expectation, { start, end }: PageRange): Expectation | undefined {
   if (expected.kind !== 'one-of') return expected;
-  if (expected.outcomes.some((outcome) => offender(outcome) === page)) return undefined;
-  return { ...expected, outcomes: expected.outcomes.map((outcome) => moved(outcome, page)) };
+  const named = expected.outcomes.map(offender);
+  if (named.some((page) => page !== undefined && page >= start && page < end)) return undefined;
+  return { ...expected, outcomes: expected.outcomes.map((outcome) => moved(outcome, end, end - start)) };
 }
 
 /** The page that an answer names, as far as it names one. */
@@ -74,9 +78,13 @@ const offender = (outcome: Outcome): number | undefined =>
     ? outcome.errorOffset / PAGE_SIZE
     : undefined;
 
-function moved(outcome: Outcome, page: number): Outcome {
-  const named = offender(outcome) ?? page;
-  return outcome.kind === 'errno' && named > page
-    ? { ...outcome, errorOffset: (named - 1) * PAGE_SIZE }
+/** The pages that the answers recorded for a step name. */
+const offenders = ({ expected }: OperationLine): number[] =>
+  expected?.kind === 'one-of' ? expected.outcomes.flatMap((outcome) => offender(outcome) ?? []) : [];
+
+function moved(outcome: Outcome, from: number, by: number): Outcome {
+  const named = offender(outcome) ?? 0;
+  return outcome.kind === 'errno' && named >= from
+    ? { ...outcome, errorOffset: (named - by) * PAGE_SIZE }
     : outcome;
 }

@@ -12,7 +12,7 @@ export interface Certified {
 }
 
 /** The most pages that a search takes. */
-const MOST_PAGES = 6;
+export const MOST_PAGES = 6;
 /** The longest sequences that are searched over an alphabet of their own kind. */
 const LONGEST = 12;
 
@@ -39,7 +39,8 @@ export function certified(
   }
 }
 
-const pagesOf = ({ memories }: Configuration): number => memories.reduce((sum, m) => sum + m.pages, 0);
+/** The pages of all memories. */
+export const pagesOf = ({ memories }: Configuration): number => memories.reduce((sum, m) => sum + m.pages, 0);
 
 /** With a second page where there is one alone: a shorter sequence might need it. */
 export function widened(configuration: Configuration): Configuration {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { Configuration } from '../../generators/configuration.js';
 import { renamed } from '../../generators/rename.js';
 import { shrinking } from '../../generators/sequence.js';
-import { smaller, without, withoutPage } from '../../generators/shrink.js';
+import { smaller, without, withoutPages } from '../../generators/shrink.js';
 import { sizeOfAll } from '../../generators/size.js';
+import { stretchesOf } from '../../generators/stretches.js';
 import { createdPages } from '../../language/validate.js';
 import type { Operation } from '../../model/operation.js';
 import { reduce } from '../../model/reduce.js';
@@ -11,11 +12,14 @@ import { createWorld, isWorld, type Memory } from '../../model/setup.js';
 import { type Monitor, monitor } from '../../properties/monitor.js';
 import type { Breach, Property } from '../../properties/property.js';
 import type { Finding } from '../random/explore.js';
+import { Effort } from './effort.js';
 import { isMeant, type Target } from './target.js';
 
 /** A finding with where its last step breaks the property. */
 export interface Minimal extends Finding {
   readonly breach: Breach;
+  /** So many steps were tried to make it smaller, and then no more: it may be made smaller yet. */
+  readonly cutAfter?: number;
 }
 
 interface Prepared {
@@ -74,12 +78,27 @@ export function minimiseFor(
   target: Target,
   { configuration, operations: from }: Pick<Finding, 'configuration' | 'operations'>,
 ): Minimal {
-  const breaks = (operations: readonly Operation[]) => firstViolation(target, configuration, operations);
+  const effort = new Effort();
   const { counterexample } = fc.check(
-    fc.property(shrinking(), (operations) => breaks(operations) === undefined),
+    fc.property(
+      shrinking(() => effort.isOver),
+      (operations) => tried(effort, target, configuration, operations) === undefined,
+    ),
     { numRuns: 1, examples: [[[...from]]] },
   );
-  return withPlainNames(target, polish(target, breaks(counterexample?.[0] ?? from)!));
+  const shrunk = firstViolation(target, configuration, counterexample?.[0] ?? from)!;
+  const minimal = withPlainNames(target, polish(effort, target, shrunk));
+  return effort.isOver ? { ...minimal, cutAfter: effort.most } : minimal;
+}
+
+/** As firstViolation, as long as there is effort left. */
+function tried(
+  effort: Effort,
+  target: Target,
+  configuration: Configuration,
+  operations: readonly Operation[],
+): Minimal | undefined {
+  return effort.try(operations.length) ? firstViolation(target, configuration, operations) : undefined;
 }
 
 function withPlainNames(target: Target, minimal: Minimal): Minimal {
@@ -90,24 +109,33 @@ function withPlainNames(target: Target, minimal: Minimal): Minimal {
 }
 
 /** Our own pass: as long as any smaller neighbour breaks what is meant, go there. */
-function polish(target: Target, start: Minimal): Minimal {
+function polish(effort: Effort, target: Target, start: Minimal): Minimal {
   let best = start;
-  for (let next: Minimal | undefined = start; next !== undefined; next = smallerNeighbour(target, best))
+  for (let next: Minimal | undefined = start; next !== undefined; ) {
     best = next;
+    next = smallerNeighbour(effort, target, best);
+  }
   return best;
 }
 
-function smallerNeighbour(target: Target, minimal: Minimal): Minimal | undefined {
-  const { configuration, operations } = minimal;
-  for (const shorter of [...smaller(operations), ...withoutPairs(operations)]) {
-    const found = firstViolation(target, configuration, shorter);
+function smallerNeighbour(effort: Effort, target: Target, minimal: Minimal): Minimal | undefined {
+  const { configuration } = minimal;
+  for (const shorter of neighbours(minimal.operations)) {
+    if (effort.isOver) return undefined;
+    const found = tried(effort, target, configuration, shorter);
     if (found !== undefined) return found;
   }
   for (const plainer of plainerConfigurations(minimal)) {
-    const found = firstViolation(target, plainer.configuration, plainer.operations);
+    if (effort.isOver) return undefined;
+    const found = tried(effort, target, plainer.configuration, plainer.operations);
     if (found !== undefined && fits(plainer.configuration.memories, found.operations)) return found;
   }
   return undefined;
+}
+
+function* neighbours(operations: readonly Operation[]): Generator<Operation[]> {
+  yield* smaller(operations);
+  yield* withoutPairs(operations);
 }
 
 function* withoutPairs(operations: readonly Operation[]): Generator<Operation[]> {
@@ -149,9 +177,9 @@ function* plainerConfigurations({
   for (let i = memories.length - 1; i >= 0; i--) {
     const memory = memories[i]!;
     if (memories.length > 1) yield on(memories.filter((m) => m !== memory));
-    for (let page = memory.pages - 1; page >= 0 && memory.pages > 1; page--) {
-      const smallerMemory = { ...memory, pages: memory.pages - 1 };
-      yield on(memories.with(i, smallerMemory), withoutPage(operations, memory.name, page));
+    for (const pages of stretchesOf(operations, memory)) {
+      const smallerMemory = { ...memory, pages: memory.pages - (pages.end - pages.start) };
+      yield on(memories.with(i, smallerMemory), withoutPages(operations, memory.name, pages));
     }
     if (!memory.mmap) yield on(memories.with(i, { ...memory, mmap: true }));
     if (!memory.initShared) yield on(memories.with(i, { ...memory, initShared: true }));

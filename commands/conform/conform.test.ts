@@ -98,6 +98,23 @@ skipped.
   });
 });
 
+describe('a large memory', () => {
+  it('is brought down to a page by stretches', async () => {
+    put('large.gmem', 'memory: g, 1048576 pages\nallocate g[0] => EINVAL\n');
+    const { code, out } = await conform('large.gmem');
+    expect(code).toBe(1);
+    expect(out).toContain('\n    memory: g, 1 page, MMAP\n\n    allocate g[0] => EINVAL\n');
+  });
+
+  it('keeps the pages that answers name', async () => {
+    put(
+      'named.gmem',
+      'abi: next\nmemory: g, 1048576 pages, MMAP | INIT_SHARED\npin g[70000] as p\nset g[3..900000] private => EAGAIN @ 50\n',
+    );
+    expect((await conform('named.gmem')).out).toContain('=> EAGAIN @ 0\n');
+  });
+});
+
 describe('conform --json', () => {
   it('is one object with the counts, and what disagrees', async () => {
     const { code, out } = await conform('--json', 'wrong.gmem', 'open.gmem');

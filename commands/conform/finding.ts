@@ -2,7 +2,7 @@ import type { Allowed } from '../../checker/conformance/answers.js';
 import type { Disagreement } from '../../checker/conformance/conformance.js';
 import { printExpectation, printOutcome } from '../../language/index.js';
 import { colour } from '../../terminal/colour.js';
-import { counted } from '../../terminal/counts.js';
+import { counted, grouped } from '../../terminal/counts.js';
 import { field, followed, INDENT, located, machineText } from '../../terminal/fields.js';
 import { heading, lineText, pagesText } from '../../terminal/parts.js';
 import { indented, wrapped } from '../../terminal/text.js';
@@ -28,7 +28,8 @@ export function findingLine(finding: Finding): string {
 }
 
 /** Everything of a finding under its title. */
-export function detailLines({ file, disagreement, minimised, left, known }: Finding): string[] {
+export function detailLines(finding: Finding): string[] {
+  const { file, disagreement, minimised, known } = finding;
   const { line, machine, before, worlds } = disagreement;
   const pages = worlds === 1 ? 'pages before' : `pages before, in one of ${worlds} worlds that fit`;
   return [
@@ -40,7 +41,7 @@ export function detailLines({ file, disagreement, minimised, left, known }: Find
       : [field('recorded', recordedText(disagreement)), ...allowedLines(disagreement)]),
     heading(pages, INDENT),
     pagesText(before, INDENT),
-    wrapped(minimisedSentence(disagreement, left), INDENT),
+    wrapped(minimisedSentence(finding), INDENT),
     '',
     indented(minimised.trimEnd(), 4),
   ];
@@ -93,8 +94,12 @@ function outcomeText(outcome: Allowed['outcome']): string {
   return outcome.kind === 'value' && outcome.value === 'unspecified' ? 'any byte' : printOutcome(outcome);
 }
 
-function minimisedSentence({ step, line }: Disagreement, left: number): string {
+function minimisedSentence({ disagreement: { step, line }, left, cutAfter }: Finding): string {
   if (line.kind === 'assert') return 'the recording up to there, not minimised:';
+  if (cutAfter !== undefined) {
+    const bound = `no more than ${grouped(cutAfter)} steps were tried for that`;
+    return `brought from ${counted(step, 'step')} to ${left} by the model, and perhaps not to the fewest (${bound}); to be confirmed on the kernel:`;
+  }
   const what =
     left < step
       ? `minimised from ${counted(step, 'step')} to ${left} by the model`

@@ -16,6 +16,8 @@ export interface Finding {
   readonly minimised: string;
   /** The steps of that. */
   readonly left: number;
+  /** After so many steps nothing more was tried to make it smaller. */
+  readonly cutAfter?: number;
   /** The known bug that it shows. */
   readonly known: string | undefined;
 }
@@ -23,7 +25,8 @@ export interface Finding {
 /** A disagreement, minimised; undefined for a recording that agrees. */
 export function findingOf({ file, result: { disagreement } }: Held, known: KnownBug): Finding | undefined {
   if (disagreement === undefined) return undefined;
-  const minimised = minimiseDisagreement(disagreement);
-  const left = minimised.lines.filter(({ kind }) => kind === 'operation').length;
-  return { file, disagreement, minimised: print(minimised), left, known: known(disagreement) };
+  const { scenario, cutAfter } = minimiseDisagreement(disagreement);
+  const left = scenario.lines.filter(({ kind }) => kind === 'operation').length;
+  const minimised = { minimised: print(scenario), left, ...(cutAfter !== undefined && { cutAfter }) };
+  return { file, disagreement, ...minimised, known: known(disagreement) };
 }

@@ -1,10 +1,11 @@
 import { brokenBy } from '../../checker/exhaustive/broken.js';
+import { MOST_PAGES, pagesOf } from '../../checker/minimise/certified.js';
 import type { Reduced } from '../../checker/minimise/reduce-scenario.js';
 import type { Machine } from '../../model/state.js';
 import type { Property } from '../../properties/property.js';
 import { certificateClause, failureName, propertyName } from '../../terminal/breach.js';
 import { colour } from '../../terminal/colour.js';
-import { counted } from '../../terminal/counts.js';
+import { counted, grouped } from '../../terminal/counts.js';
 import { ruledTitle, sequenceText } from '../../terminal/failures.js';
 import { headline, subject } from '../../terminal/subject.js';
 import { capitalised, wrapped } from '../../terminal/text.js';
@@ -61,10 +62,25 @@ function answer(
   return `${said}. Of the ${counted(steps, 'step')} of ${where}, step ${brokenAt} is the first to break it${was}.`;
 }
 
-function certificateSentence({ minimal, certificate }: Reduced): string {
+function certificateSentence(reduced: Reduced): string {
+  const { cutAfter } = reduced.minimal;
+  if (cutAfter === undefined) return certified(reduced);
+  const cut = `No more than ${grouped(cutAfter)} steps were tried to make it smaller: it may be made smaller yet.`;
+  return `${certified(reduced)} ${cut}`;
+}
+
+function certified({ minimal, certificate }: Reduced): string {
   if (minimal.operations.length === 1) return 'It is a single step, and a new memory breaks nothing.';
-  if (certificate === undefined) return 'The sequences that are shorter are too many to search them all.';
+  if (certificate === undefined) return whyNone(minimal);
   return `${capitalised(certificateClause(minimal, certificate))}.`;
+}
+
+/** Why shorter sequences were not searched. */
+function whyNone({ configuration }: Reduced['minimal']): string {
+  const pages = pagesOf(configuration);
+  return pages > MOST_PAGES
+    ? `Shorter sequences were not searched: with fewer than ${grouped(pages)} pages it breaks nothing, and a search takes ${MOST_PAGES}.`
+    : 'The sequences that are shorter are too many to search them all.';
 }
 
 /** What `minimise --json` writes of one scenario. */

@@ -1,5 +1,5 @@
 import { fits } from '../../checker/minimise/minimise.js';
-import { smaller, withoutPage } from '../../generators/shrink.js';
+import { smaller, withoutPages } from '../../generators/shrink.js';
 import type { Scenario } from '../../language/scenario.js';
 import type { Operation } from '../../model/operation.js';
 import { type Drawn, question } from './draw.js';
@@ -64,7 +64,10 @@ function* smallerDrawn({ on, operations }: Drawn): Generator<Drawn> {
   for (const memory of memories) {
     for (let page = memory.pages - 1; page >= 0 && memory.pages > 1; page--) {
       const fewer = memories.map((m) => (m === memory ? { ...m, pages: m.pages - 1 } : m));
-      yield { on: { ...on, memories: fewer }, operations: withoutPage(operations, memory.name, page) };
+      yield {
+        on: { ...on, memories: fewer },
+        operations: withoutPages(operations, memory.name, { start: page, end: page + 1 }),
+      };
     }
   }
 }
