@@ -1,6 +1,7 @@
 import junit, { type Builder } from 'junit-report-builder';
 import type { CheckReport } from '../../checker/random/check.js';
 import type { Cell } from '../../checker/random/explore.js';
+import { visibleLines } from '../../language/visible.js';
 import { failureName, verdictName } from '../../terminal/breach.js';
 import { certificateText } from '../../terminal/failures.js';
 
@@ -12,7 +13,7 @@ export function checkJunit(report: CheckReport): string {
     const suite = builder.testSuite().name(abi);
     for (const cell of report.cells.filter((c) => c.revision.name === abi)) addCase(suite, cell, report);
   }
-  return `${builder.build()}\n`;
+  return `${visibleLines(builder.build())}\n`;
 }
 
 type Suite = ReturnType<Builder['testSuite']>;
