@@ -117,7 +117,7 @@ function cellText(cell: Cell, above: Cell | undefined): string {
   const shown = shownOf(cell, above);
   if (shown === 'as-written') return 'ok';
   if (shown === 'as-above') return '=';
-  return `${shown.line}: ${shown.text.replace(' @ ', ` @${JOINT}`)}`;
+  return `${shown.line}: ${shown.text.replace(/ @ (?=\d)/, ` @${JOINT}`)}`;
 }
 
 /** Why steps mean nothing on some machines: each reason once. */
