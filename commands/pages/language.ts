@@ -26,6 +26,9 @@ model, and a test compares it with what that makes.
 
 - A file (\`*.gmem\`) holds one scenario, or several between lines of \`---\`. One header, step or assertion a line;
   headers come first, in any order; blank lines are free; \`#\` starts a comment.
+- A mail may be given as it is: \`> \` before lines, any indentation, and text above the headers of a scenario are passed
+  over, and so is text behind a line \`---\` after it. Text after the last step is refused unless \`---\` or \`#\` stands
+  before it, so that a misspelt step is never taken for text.
 - \`G\` is a memory's name. \`G[I]\` is page I of it, from 0; a range \`G[R]\` is \`G[I]\` or \`G[I..J]\`, the pages from I up
   to but not including J: \`g[0..2]\` is pages 0 and 1. \`G[I]+0x10\` is byte 16 of page I.
 - \`V\` is a byte: \`'A'\` or \`0x41\`. \`P\` is the name of a reference. Numbers are decimal or 0x.
