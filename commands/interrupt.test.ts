@@ -9,11 +9,28 @@ import {
 
 let folder: ReturnType<typeof enterFolder>;
 beforeAll(() => {
-  folder = enterFolder();
+  const one = "memory: g, 1 page, MMAP | INIT_SHARED\nhost write g[0] 'A' => ok\n";
+  folder = enterFolder({
+    'many.gmem': Array(30).fill(one).join('---\n'),
+    'longer.gmem': LONGER,
+    'kept/none': '',
+  });
 });
 afterAll(() => {
   folder.leave();
 });
+
+/** A failure that has steps which it does not need, and shorter ones to be searched for. */
+const LONGER = `abi:    rfc-v3
+vm:     tdx
+memory: g, 2 pages, MMAP | INIT_SHARED
+
+host write g[1] 'A'
+drain
+host write g[0] 'A'
+drain
+set g[0] shared zero
+`;
 
 /** How often a command may look before Ctrl-C is pressed, the command, and what it says then. */
 const ENDED: readonly (readonly [number, string, RegExp])[] = [
@@ -38,8 +55,41 @@ describe('Ctrl-C', () => {
     expect(JSON.parse(textOf('out.json'))).toMatchObject({ interrupted: true });
   });
 
+  it.each([
+    [10, 'run many.gmem', 'Interrupted: 10 scenarios replayed, 0 shown.\n10 scenarios, all as expected\n'],
+    [40, 'run many.gmem', 'Interrupted: 30 scenarios replayed, 10 shown.\n30 scenarios, all as expected\n'],
+    [40, 'run --format ktap many.gmem', 'ok 10 many.gmem:28\nBail out! interrupted\n# Totals: pass:10 '],
+    [40, 'conform many.gmem', 'Interrupted after 10 of 30 recordings that were read.\n'],
+    [40, 'conform --format ktap many.gmem', 'ok 10 many.gmem:28\nBail out! interrupted\n# Totals: pass:10 '],
+  ])('after %i looks ends what goes through a file: %s', async (looks, line, said) => {
+    const { code, out, err } = await gmemcheckInterrupted(looks, ...line.split(' '));
+    expect({ code, err }).toEqual({ code: 130, err: '' });
+    expect(out).toContain(said);
+  });
+
+  it('after some looks ends what prints JSON of a file', async () => {
+    for (const command of ['run', 'conform']) {
+      const { code, out } = await gmemcheckInterrupted(40, command, '--json', 'many.gmem');
+      expect(code).toBe(130);
+      expect(JSON.parse(out)).toMatchObject({ interrupted: true });
+    }
+  });
+
+  it('leaves a minimised sequence that is not proved minimal', async () => {
+    for (const looks of [2, 3]) {
+      const line = 'minimise longer.gmem --json out.json';
+      const { code, out, err } = await gmemcheckInterrupted(looks, ...line.split(' '));
+      expect({ code, err }).toEqual({ code: 130, err: 'gmemcheck: interrupted: 1 of 1 scenario done\n' });
+      expect(out).toMatch(/not all could be\s+searched/);
+      expect(JSON.parse(textOf('out.json'))).toMatchObject({
+        interrupted: true,
+        scenarios: [{ minimal: false }],
+      });
+    }
+  });
+
   it('has check write what it found, and say of what it knows nothing', async () => {
-    const line = 'check --abi v8 --vm all --runs 200 --counterexamples . --json out.json --junit out.xml';
+    const line = 'check --abi v8 --vm all --runs 200 --counterexamples kept --json out.json --junit out.xml';
     const { code, out } = await gmemcheckInterrupted(330, ...line.split(' '));
     expect(code).toBe(130);
     expect(out).toMatch(/^Interrupted with [12] of \d+ pairs done\. /);

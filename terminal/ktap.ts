@@ -31,10 +31,10 @@ export class KtapReport {
     return `${lines.join('\n')}\n`;
   }
 
-  /** What it ends with. */
-  end(): string {
+  /** What it ends with, where Ctrl-C came before all tests as well. */
+  end(isInterrupted = false): string {
     const counts = Object.entries(this.totals).map(([name, count]) => `${name}:${count}`);
-    return `# Totals: ${counts.join(' ')}\n`;
+    return `${isInterrupted ? 'Bail out! interrupted\n' : ''}# Totals: ${counts.join(' ')}\n`;
   }
 }
 

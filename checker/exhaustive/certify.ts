@@ -34,6 +34,7 @@ export function certify(
   operations: readonly Operation[],
   length: number,
   mostStates = STATES,
+  isEnough: () => boolean = () => false,
 ): Certificate {
   const { property } = target;
   const start = startOf(configuration);
@@ -56,6 +57,7 @@ export function certify(
     },
     operations,
     bounds: { depth: length, states: mostStates, memory: MEMORY },
+    onProgress: isEnough,
     isEnough: () => found !== undefined,
     onEnd: (trace) => {
       if (found !== undefined) shorter = trace(found.state, found.ordinal);

@@ -21,21 +21,22 @@ export type Alphabet = (configuration: Configuration) => readonly Operation[];
 
 /**
  * Searches all sequences that are shorter, and goes on from any that is found, until there is none. What is meant
- * is the failure that was found, by its cause, or what `target` says.
+ * is the failure that was found, by its cause, or what `target` says. `isEnough` ends the search, with what it has.
  */
 export function certified(
   found: Minimal,
   alphabet: Alphabet,
   target: Target = found,
   mostStates?: number,
+  isEnough: () => boolean = () => false,
 ): Certified {
   for (let minimal = found; ; ) {
     const length = minimal.operations.length - 1;
     const configuration = widened(minimal.configuration);
     if (pagesOf(configuration) > MOST_PAGES || length > LONGEST) return { minimal };
-    const certificate = certify(target, configuration, alphabet(configuration), length, mostStates);
+    const certificate = certify(target, configuration, alphabet(configuration), length, mostStates, isEnough);
     if (certificate.shorter === undefined) return { minimal, certificate };
-    minimal = minimiseFor(target, { configuration, operations: certificate.shorter });
+    minimal = minimiseFor(target, { configuration, operations: certificate.shorter }, isEnough);
   }
 }
 

@@ -73,21 +73,25 @@ export function minimise(finding: Finding): Minimal {
   return minimiseFor(finding, finding);
 }
 
-/** The same where what is to stay broken is said: a property by any cause may end in another than it began with. */
+/**
+ * The same where what is to stay broken is said: a property by any cause may end in another than it began with.
+ * `isEnough` ends it with what is small so far.
+ */
 export function minimiseFor(
   target: Target,
   { configuration, operations: from }: Pick<Finding, 'configuration' | 'operations'>,
+  isEnough: () => boolean = () => false,
 ): Minimal {
   const effort = new Effort();
   const { counterexample } = fc.check(
     fc.property(
-      shrinking(() => effort.isOver),
-      (operations) => tried(effort, target, configuration, operations) === undefined,
+      shrinking(() => effort.isOver || isEnough()),
+      (operations) => isEnough() || tried(effort, target, configuration, operations) === undefined,
     ),
     { numRuns: 1, examples: [[[...from]]] },
   );
   const shrunk = firstViolation(target, configuration, counterexample?.[0] ?? from)!;
-  const minimal = withPlainNames(target, polish(effort, target, shrunk));
+  const minimal = withPlainNames(target, polish(effort, target, shrunk, isEnough));
   return effort.isOver ? { ...minimal, cutAfter: effort.most } : minimal;
 }
 
@@ -109,9 +113,9 @@ function withPlainNames(target: Target, minimal: Minimal): Minimal {
 }
 
 /** Our own pass: as long as any smaller neighbour breaks what is meant, go there. */
-function polish(effort: Effort, target: Target, start: Minimal): Minimal {
+function polish(effort: Effort, target: Target, start: Minimal, isEnough: () => boolean): Minimal {
   let best = start;
-  for (let next: Minimal | undefined = start; next !== undefined; ) {
+  for (let next: Minimal | undefined = start; next !== undefined && !isEnough(); ) {
     best = next;
     next = smallerNeighbour(effort, target, best);
   }

@@ -38,6 +38,8 @@ const STATES_OF_ALL = 60_000;
 export interface ReduceOptions extends Overrides {
   /** The shortest that breaks the property is wanted, not the shortest that does so by the scenario's cause. */
   readonly anyCause?: boolean;
+  /** True once it is to end, with what is small and was searched so far. */
+  readonly isInterrupted?: () => boolean;
 }
 
 /**
@@ -59,16 +61,26 @@ export function reduceScenario(
   if (finding === undefined) return undefined;
   const { property, cause } = finding;
   const target: Target = { property, cause: options.anyCause ? 'any' : cause };
-  const minimal = minimiseFor(target, finding);
+  const minimal = minimiseFor(target, finding, options.isInterrupted);
   const plain = renamed(configuration.memories, steps);
   const named = (op: Operation) => !('reference' in op) || isName(op.reference);
   const own = ownAlphabet(plain.operations.filter(named), minimal.operations);
   const common = { target, from: cause, steps: steps.length, brokenAt: finding.operations.length };
-  const byOwn = certified(minimal, own, target);
-  const byAll = certified(byOwn.minimal, fullAlphabet(byOwn.minimal), target, STATES_OF_ALL);
+  const byOwn = certified(minimal, own, target, undefined, options.isInterrupted);
+  const byAll = certified(
+    byOwn.minimal,
+    fullAlphabet(byOwn.minimal),
+    target,
+    STATES_OF_ALL,
+    options.isInterrupted,
+  );
   if (byAll.certificate?.complete) return { ...common, ...byAll, ofAll: true };
   if (byAll.minimal === byOwn.minimal) return { ...common, ...byOwn, ofAll: false };
-  return { ...common, ...certified(byAll.minimal, own, target), ofAll: false };
+  return {
+    ...common,
+    ...certified(byAll.minimal, own, target, undefined, options.isInterrupted),
+    ofAll: false,
+  };
 }
 
 /** The names that references have in a search; a scenario may have more. */

@@ -3,8 +3,11 @@ import type { KnownBug } from '../../checker/conformance/conformance.js';
 import { explanationOf } from '../../kernel/findings.js';
 import { printExpression } from '../../language/index.js';
 import type { Line } from '../../language/scenario.js';
+import { counted } from '../../terminal/counts.js';
+import { untilInterrupted } from '../../terminal/course.js';
 import { EXIT } from '../../terminal/errors.js';
 import { checkFormat, checkOneStdin } from '../../terminal/format.js';
+import { interrupted } from '../../terminal/interrupt.js';
 import { JsonList } from '../../terminal/json-list.js';
 import { KtapReport } from '../../terminal/ktap.js';
 import { Printer } from '../../terminal/output.js';
@@ -23,7 +26,8 @@ import { Tally } from './tally.js';
 interface Form {
   head(recordings: number): string;
   each(held: Held, finding: Finding | undefined): string;
-  end(tally: Tally): string;
+  /** `of` is how many recordings there are, where Ctrl-C came before all were held against the model. */
+  end(tally: Tally, of?: number): string;
 }
 
 /** Holds the recordings of files against the model and prints what that came to; gives the exit code. */
@@ -38,7 +42,8 @@ export async function conformAndReport(
   const files = names.map((name) => new ScenarioFile(name));
   // All is read before anything is held against the model, so that nothing is printed of what is refused.
   let recordings = 0;
-  for await (const read of scenariosOf(files)) {
+  const reading = { stage: 'reading', things: 'recordings' };
+  for await (const read of untilInterrupted(scenariosOf(files), reading)) {
     if (read.scenario.lines.some(mayTakeLong)) checkTime(read, options);
     recordings++;
   }
@@ -46,14 +51,16 @@ export async function conformAndReport(
   const tally = new Tally();
   const out = new Printer();
   await out.add(form.head(recordings));
-  for await (const { name, scenario } of scenariosOf(files)) {
+  const holding = { stage: 'conforming', things: 'recordings', total: recordings };
+  for await (const { name, scenario } of untilInterrupted(scenariosOf(files), holding)) {
     const held: Held = { file: name, result: conform(scenario, options) };
     const finding = findingOf(held, known);
     tally.add(held, finding?.known !== undefined);
     await out.add(form.each(held, finding));
   }
-  await out.add(form.end(tally));
+  await out.add(form.end(tally, interrupted() ? recordings : undefined));
   await out.flush();
+  if (interrupted()) return EXIT.interrupted;
   const { totals } = tally;
   return totals.disagreeing > totals.known ? EXIT.failed : EXIT.ok;
 }
@@ -73,6 +80,12 @@ function formOf({ json, format }: ConformOptions): Form {
   return json ? jsonForm() : screenForm();
 }
 
+/** Of how many of the recordings that were read the screen below it is. */
+const interruptedText = ({ totals }: Tally, of: number | undefined): string =>
+  of === undefined
+    ? ''
+    : `Interrupted after ${totals.recordings} of ${counted(of, 'recording')} that were read.\n`;
+
 /** The answer first, so all of it at the end. */
 function screenForm(): Form {
   const groups = new FindingGroups();
@@ -80,7 +93,11 @@ function screenForm(): Form {
     if (finding !== undefined) groups.add(finding);
     return '';
   };
-  return { head: () => '', each, end: (tally) => conformScreen(tally, groups) };
+  return {
+    head: () => '',
+    each,
+    end: (tally, of) => interruptedText(tally, of) + conformScreen(tally, groups),
+  };
 }
 
 /** One JSON object. */
@@ -89,7 +106,7 @@ function jsonForm(): Form {
   return {
     head: () => list.head({}),
     each: (_held, finding) => (finding === undefined ? '' : list.item(findingJson(finding))),
-    end: (tally) => list.end(totalsJson(tally)),
+    end: (tally, of) => list.end({ ...totalsJson(tally), ...(of !== undefined && { interrupted: true }) }),
   };
 }
 
@@ -99,6 +116,6 @@ function ktapForm(): Form {
   return {
     head: (recordings) => report.head(recordings),
     each: (held, finding) => report.test(testOf(held, finding)),
-    end: () => report.end(),
+    end: (_tally, of) => report.end(of !== undefined),
   };
 }

@@ -3,8 +3,11 @@ import { machineOfHeaders } from '../../checker/replay/machine.js';
 import { isSkipped, replay } from '../../checker/replay/replay.js';
 import type { Scenario } from '../../language/scenario.js';
 import type { Property } from '../../properties/property.js';
+import { counted } from '../../terminal/counts.js';
+import { untilInterrupted } from '../../terminal/course.js';
 import { EXIT } from '../../terminal/errors.js';
 import { checkOneStdin } from '../../terminal/format.js';
+import { interrupted } from '../../terminal/interrupt.js';
 import { jsonText } from '../../terminal/json.js';
 import { modesHint } from '../../terminal/modes-hint.js';
 import { propertiesFor } from '../../terminal/names.js';
@@ -24,27 +27,46 @@ export async function minimiseAndReport(files: readonly string[], options: Minim
   if (options.json !== undefined) checkWritable(options.json);
   const sources = files.map((file) => new ScenarioFile(file));
   let hint: string | undefined;
-  for await (const read of scenariosOf(sources)) {
+  const reading = { stage: 'reading', things: 'scenarios' };
+  let total = 0;
+  for await (const read of untilInterrupted(scenariosOf(sources), reading)) {
+    total++;
     checkMeaning(read, options);
     hint ??= modesHint(read.scenario, options);
   }
   if (hint !== undefined) tell(hint);
   const objects: string[] = [];
   let proved = true;
-  let isFirst = true;
-  for await (const { name, scenario } of scenariosOf(sources)) {
+  let minimised = 0;
+  const course = { stage: 'minimising', things: 'scenarios', total };
+  for await (const { name, scenario } of untilInterrupted(scenariosOf(sources), course)) {
     const properties = asked ?? ownProperties(scenario);
     const where = `${name}:${scenario.at.line}`;
-    const reduced = reduceScenario(scenario, properties, { ...options, anyCause: asked !== undefined });
+    const reduced = reduceScenario(scenario, properties, {
+      ...options,
+      anyCause: asked !== undefined,
+      isInterrupted: interrupted,
+    });
     const one = { where, machine: machineOfHeaders(scenario.headers, options), properties, reduced };
     proved &&= isProved(one);
-    if (options.json !== undefined) objects.push(jsonText(minimiseJson(one)).trimEnd());
-    await print(`${isFirst ? '' : '\n'}${minimiseText(one)}\n`);
-    isFirst = false;
+    const isCut = interrupted() && reduced !== undefined && !isProved(one);
+    const object = { ...minimiseJson(one), ...(isCut && { interrupted: true }) };
+    if (options.json !== undefined) objects.push(jsonText(object).trimEnd());
+    await print(`${minimised === 0 ? '' : '\n'}${minimiseText(one)}\n`);
+    minimised++;
   }
-  if (options.json !== undefined) writeText(options.json, listed(objects));
+  if (options.json !== undefined)
+    writeText(options.json, interrupted() ? interruptedList(objects) : listed(objects));
+  if (interrupted()) {
+    tell(`interrupted: ${minimised} of ${counted(total, 'scenario')} done`);
+    return EXIT.interrupted;
+  }
   return proved ? EXIT.ok : EXIT.failed;
 }
+
+/** What is written where Ctrl-C came before all was done. */
+const interruptedList = (objects: readonly string[]): string =>
+  jsonText({ interrupted: true, scenarios: objects.map((text) => JSON.parse(text)) });
 
 /** What is written of one scenario, or a list of several. */
 function listed(objects: readonly string[]): string {

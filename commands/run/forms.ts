@@ -23,8 +23,13 @@ export interface Surveyed extends Counts {
 export interface Form {
   readonly head: string;
   each(read: Read, overrides: Overrides): Iterable<string>;
-  end(): string;
+  /** `shown` is how many were printed where Ctrl-C came before all were. */
+  end(shown?: number): string;
 }
+
+/** That not all that was replayed was printed, nor perhaps all that there is replayed. */
+const cutText = (shown: number | undefined, { scenarios }: Surveyed): string =>
+  shown === undefined ? '' : `Interrupted: ${counted(scenarios, 'scenario')} replayed, ${shown} shown.\n`;
 
 /** One line a scenario, and more for one that does not hold, or that only asks. */
 export const linesForm = (surveyed: Surveyed): Form => ({
@@ -34,11 +39,12 @@ export const linesForm = (surveyed: Surveyed): Form => ({
     const asked = expectsSomething(scenario) ? '' : answersText(result, answers);
     return [verdictLine(name, result), failureText(name, result), asked];
   },
-  end: () => summaryText(surveyed),
+  end: (shown) => cutText(shown, surveyed) + summaryText(surveyed),
 });
 
 /** Scenarios that only ask, with their answers: a file of scenarios again. */
-export function answersForm({ scenarios, on }: Surveyed): Form {
+export function answersForm(surveyed: Surveyed): Form {
+  const { scenarios, on } = surveyed;
   let separator = '';
   return {
     head: `# ${on}\n`,
@@ -49,7 +55,10 @@ export function answersForm({ scenarios, on }: Surveyed): Form {
       separator = '---\n';
       return [text];
     },
-    end: () => (scenarios === 1 ? '' : `# ${counted(scenarios, 'scenario')} answered\n`),
+    end: (shown) => {
+      if (shown !== undefined) return `# ${cutText(shown, surveyed)}`;
+      return scenarios === 1 ? '' : `# ${counted(scenarios, 'scenario')} answered\n`;
+    },
   };
 }
 
@@ -57,7 +66,7 @@ export function answersForm({ scenarios, on }: Surveyed): Form {
 export const traceForm = (surveyed: Surveyed): Form => ({
   head: `${surveyed.on}\n`,
   each: traced,
-  end: () => summaryText(surveyed),
+  end: (shown) => cutText(shown, surveyed) + summaryText(surveyed),
 });
 
 /** The steps of a scenario, which are put aside until the verdict, which stands above them, is known. */
@@ -86,7 +95,7 @@ export function jsonForm({ scenarios, failed, asking }: Surveyed): Form {
       const { result, answers } = replayed(scenario, overrides);
       return [list.item(runJson(name, result, answers))];
     },
-    end: () => list.end(),
+    end: (shown) => list.end(shown === undefined ? {} : { interrupted: true }),
   };
 }
 
@@ -96,7 +105,7 @@ export function ktapForm({ scenarios }: Surveyed): Form {
   return {
     head: report.head(scenarios),
     each: ({ name, scenario }, overrides) => [report.test(testOf(name, replay(scenario, overrides)))],
-    end: () => report.end(),
+    end: (shown) => report.end(shown !== undefined),
   };
 }
 

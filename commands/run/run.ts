@@ -1,8 +1,10 @@
 import type { Overrides } from '../../checker/replay/machine.js';
 import { replay } from '../../checker/replay/replay.js';
 import { chosenOf } from '../../terminal/choose.js';
+import { untilInterrupted } from '../../terminal/course.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import { checkFormat, checkOneStdin } from '../../terminal/format.js';
+import { interrupted } from '../../terminal/interrupt.js';
 import { modesHint } from '../../terminal/modes-hint.js';
 import { Printer, tell } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
@@ -28,11 +30,15 @@ export async function runAndReport(names: readonly string[], options: RunOptions
   const form = formOf(options, surveyed);
   const out = new Printer();
   await out.add(form.head);
-  for await (const read of all()) {
+  let shown = 0;
+  const course = { stage: 'printing', things: 'scenarios', total: surveyed.scenarios };
+  for await (const read of untilInterrupted(all(), course)) {
     for (const text of form.each(read, options)) await out.add(text);
+    shown++;
   }
-  await out.add(form.end());
+  await out.add(form.end(interrupted() ? shown : undefined));
   await out.flush();
+  if (interrupted()) return EXIT.interrupted;
   return surveyed.failed === 0 ? EXIT.ok : EXIT.failed;
 }
 
@@ -53,7 +59,8 @@ async function survey(all: Scenarios, overrides: Overrides): Promise<Surveyed> {
   const counts: Counts = { expecting: 0, failed: 0, asking: 0 };
   const on = new RunsOn(overrides);
   let hint: string | undefined;
-  for await (const read of all()) {
+  const course = { stage: 'replaying', things: 'scenarios' };
+  for await (const read of untilInterrupted(all(), course)) {
     const result = replay(read.scenario, overrides);
     if (result.refused !== undefined) throw refusedError(read, result);
     count(counts, result);
