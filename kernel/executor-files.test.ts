@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,19 +7,23 @@ import { EVERY_KIND, HEAD, SOUND, WRONG } from '../tests/executor-inputs.js';
 import { describeWithCompiler } from '../tests/kernel.js';
 import { localExecutor } from './build.js';
 import { type CFile, executorFiles, FOLDER, oneFile } from './executor-files.js';
+import { ROOT } from './package-root.js';
 
 const TOP = '.';
 
-/** Which other folders the files of each may include; all may include what is at the top. */
+/** What all may include. */
+const BELOW_ALL = ['abi.h', 'answers.h', 'exits.h', 'lists.h', 'touch.h', 'visible.h'];
+
+/** Which other folders, and files at the top, the files of each may include. */
 const MAY_INCLUDE: Readonly<Record<string, readonly string[]>> = {
   [TOP]: ['language', 'vm', 'references', 'processes', 'guest', 'run', 'capabilities'],
   language: [],
   vm: ['language'],
   guest: ['language', 'vm'],
   references: ['language'],
-  processes: ['language', 'vm', 'guest', 'references'],
-  steps: ['language', 'vm', 'guest', 'references', 'processes'],
-  run: ['language', 'vm', 'guest', 'steps'],
+  processes: ['world.h', 'language', 'vm', 'guest', 'references'],
+  steps: ['world.h', 'language', 'vm', 'guest', 'references', 'processes'],
+  run: ['world.h', 'language', 'vm', 'guest', 'steps'],
   capabilities: ['language', 'vm', 'references', 'run'],
 };
 
@@ -30,13 +34,13 @@ describe("the executor's files", () => {
   const files = executorFiles();
 
   it('include what stands below them alone', () => {
-    const wrong = files.flatMap((file) =>
-      included(file)
-        .filter(
-          (path) => ![TOP, dirname(file.path), ...MAY_INCLUDE[dirname(file.path)]!].includes(dirname(path)),
-        )
-        .map((path) => `${file.path} includes ${path}`),
-    );
+    const wrong = files.flatMap((file) => {
+      const folder = dirname(file.path);
+      const may = [...BELOW_ALL, folder, ...MAY_INCLUDE[folder]!];
+      return included(file)
+        .filter((path) => !may.includes(path) && (dirname(path) === TOP || !may.includes(dirname(path))))
+        .map((path) => `${file.path} includes ${path}`);
+    });
     expect(wrong).toEqual([]);
   });
 
@@ -48,6 +52,17 @@ describe("the executor's files", () => {
   it('share no variable: what is shared is passed', () => {
     const shared = files.filter(({ path, text }) => path.endsWith('.h') && /^extern\b/m.test(text));
     expect(shared.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('have a folder each that docs/executor.md names', () => {
+    const page = readFileSync(join(ROOT, 'docs', 'executor.md'), 'utf8');
+    const named = [...page.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, name]) => name!);
+    expect(named.sort()).toEqual(
+      Object.keys(MAY_INCLUDE)
+        .filter((name) => name !== TOP)
+        .sort(),
+    );
+    expect(new Set(files.map(({ path }) => dirname(path)))).toEqual(new Set(Object.keys(MAY_INCLUDE)));
   });
 
   it('make one file with each header once, and nothing left to include', () => {
@@ -89,6 +104,16 @@ describeWithCompiler("the executor's one file", () => {
     // Where there is no KVM, they say so alike.
     for (const [args, input] of INPUTS)
       expect(answer(program, args, input)).toEqual(answer(localExecutor(), args, input));
+  });
+
+  it('compiles where the guest has no code for the architecture, and skips its steps', () => {
+    const [elsewhere, program] = [join(folder, 'elsewhere.c'), join(folder, 'elsewhere')];
+    writeFileSync(elsewhere, oneFile().replaceAll('__x86_64__', '__another_architecture__'));
+    const flags = ['-O0', '-Wall', '-Wextra', '-Werror', '-o', program, elsewhere];
+    const { stderr, status } = spawnSync('cc', flags, { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    const { stdout } = answer(program, [], SOUND);
+    if (stdout !== '') expect(stdout).toContain('=> skip no guest code for this architecture\n');
   });
 
   it('shows the linker no name but main', () => {

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if defined(__x86_64__)
+
 /*
  * The guest's own memory: page tables and four instructions, in a slot that no scenario is expected to want.
  * Where one does, it moves. Guest virtual 0x1000 is the code, 0x2000 a guest physical page without a slot, to
@@ -60,3 +62,5 @@ uint64_t emulated(const struct vcpu *v);
 int set_up_vcpu(const struct guest *guest, struct vcpu *v);
 /* The vCPU of that number, made when it is used first; NULL with errno set if it can't be. */
 struct vcpu *vcpu_numbered(struct guest *guest, uint64_t number);
+
+#endif
