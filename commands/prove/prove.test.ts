@@ -29,6 +29,8 @@ describe('the screen of prove', () => {
     expect(JSON.parse(textOf('out.json'))).toEqual({
       abi: 'rfc-v1',
       vm: 'sw-protected',
+      extent: 'any number of pages',
+      oneOperationAtATime: true,
       properties: [
         {
           property: 'error-offset-names-first-offender',

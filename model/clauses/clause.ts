@@ -1,3 +1,18 @@
+import type { Attribute } from '../operation.js';
+import type { VmType, VmTypeName } from '../vm-types/vm-type.js';
+
+/**
+ * What a clause's sentence speaks of alone, so that it is not cited of anything else: conversions in that direction
+ * or with that mode, guest accesses of that kind, VM types with that firmware, or of those names.
+ */
+export interface About {
+  readonly to?: Attribute;
+  readonly mode?: 'zero' | 'preserve' | 'unspecified';
+  readonly access?: Attribute;
+  readonly firmware?: VmType['firmware'];
+  readonly vmTypes?: readonly VmTypeName[];
+}
+
 /** A numbered sentence of the ABI in this project's own words, and where the fact comes from. */
 export interface Clause {
   readonly text: string;
@@ -6,6 +21,7 @@ export interface Clause {
    * so, what was recorded: parted by semicolons. Names of hooks and helpers are those of the newest form.
    */
   readonly source: string;
+  readonly about?: About;
 }
 
 /** Clauses by id; the id's first part is the subject. */

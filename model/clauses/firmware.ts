@@ -5,30 +5,37 @@ export const firmwareClauses = clauses({
   'snp.make-private': {
     text: 'SNP: the first private use gives the page to the guest in the RMP; bytes from before are not readable there.',
     source: 'kvm_gmem_get_pfn, by the hook make_private (up to v8: prepare); v8 patch 22; AMD SEV-SNP',
+    about: { firmware: 'rmp', access: 'private' },
   },
   'snp.make-shared': {
     text: 'SNP: the hook before a page turns shared takes it out of the RMP; the host then finds ciphertext.',
     source: 'kvm_arch_gmem_make_shared (v4 to v8: kvm_arch_gmem_invalidate); v4 and later',
+    about: { firmware: 'rmp', to: 'shared' },
   },
   'snp.no-make-shared': {
     text: 'v1 to v3 have no such hook: the attribute says shared while the RMP still says private.',
     source: 'kvm_gmem_set_attributes of v1 to v3, which calls no hook; mended in v4',
+    about: { firmware: 'rmp', to: 'shared' },
   },
   'snp.host-touches-guest-page': {
     text: 'SNP: a host touch of a page that the RMP gives to the guest is refused by the processor: SIGBUS.',
     source: 'AMD SEV-SNP; inferred',
+    about: { firmware: 'rmp' },
   },
   'snp.guest-shares-guest-page': {
     text: 'SNP: a shared guest access to a page that the RMP still gives to the guest exits with a memory fault.',
     source: 'AMD SEV-SNP; inferred',
+    about: { firmware: 'rmp', access: 'shared' },
   },
   'tdx.accept-zeroes': {
     text: 'TDX: the guest accepts a private page on its first use, which clears it.',
     source: 'TDG.MEM.PAGE.ACCEPT of the Intel TDX module',
+    about: { firmware: 'secure-ept', access: 'private' },
   },
   'tdx.zap-zeroes': {
     text: 'TDX: a page removed from the secure EPT is cleared, and its private content lost.',
     source: 'tdx_sept_remove_private_spte; Intel TDX module; Suzuki and Yan on zapping',
+    about: { firmware: 'secure-ept' },
   },
   'firmware.reclaims': {
     text: 'A page that goes back to the kernel is taken from the guest first.',

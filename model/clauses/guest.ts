@@ -9,18 +9,22 @@ export const guestClauses = clauses({
   'guest.no-slot-mmio': {
     text: 'A shared access without a slot exits as MMIO.',
     source: 'kvm_handle_noslot_fault in arch/x86/kvm/mmu/mmu.c; v8 patch 46; recordings',
+    about: { access: 'shared' },
   },
   'guest.no-slot-private': {
     text: 'A private access without a slot exits with a memory fault; only tracking in the VM knows such pages.',
     source: 'kvm_handle_noslot_fault in arch/x86/kvm/mmu/mmu.c; v8 patch 46; recordings with in_place: off',
+    about: { access: 'private' },
   },
   'guest.private-without-gmem': {
     text: 'A private access to a slot without guest_memfd exits with a memory fault.',
     source: 'kvm_mmu_faultin_pfn_gmem in arch/x86/kvm/mmu/mmu.c; recordings with in_place: off',
+    about: { access: 'private' },
   },
   'guest.shared-from-userspace': {
     text: 'A shared access to a slot that is not GMEM_ONLY uses the memory behind userspace_addr.',
     source: 'kvm_mmu_faultin_pfn in arch/x86/kvm/mmu/mmu.c; recordings',
+    about: { access: 'shared' },
   },
   'guest.readonly-mmio': {
     text: 'A write to a READONLY slot exits as MMIO.',
@@ -29,10 +33,12 @@ export const guestClauses = clauses({
   'guest.private-from-gmem': {
     text: 'A private access uses the page of the guest_memfd.',
     source: 'kvm_gmem_get_pfn; recordings',
+    about: { access: 'private' },
   },
   'guest.shared-from-gmem': {
     text: 'A shared access to a GMEM_ONLY slot uses the page of the guest_memfd.',
     source: 'kvm_gmem_get_pfn; recordings',
+    about: { access: 'shared' },
   },
   'guest.file-gone': {
     text: 'After the file is gone, its slots exit with a memory fault; tracking in the file has then forgotten private.',

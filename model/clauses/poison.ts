@@ -19,11 +19,11 @@ export const poisonClauses = clauses({
     source: '__do_fault and do_swap_page in mm/memory.c; recordings of RFC v5 and next',
   },
   'poison.guest-ehwpoison': {
-    text: 'A guest access to a poisoned page exits with a memory fault and EHWPOISON.',
+    text: 'A guest access to a poisoned page exits with a memory fault and EHWPOISON; populating it fails with EHWPOISON.',
     source: 'kvm_gmem_get_pfn; recordings of RFC v5 and next',
   },
   'poison.keeps-reference': {
-    text: 'The kernel keeps a reference on a poisoned page: its range cannot turn private until it is punched.',
+    text: 'The kernel keeps a reference on a poisoned page: until it is punched, a conversion that checks references is refused.',
     source: 'memory_failure in mm/memory-failure.c, which keeps its own; recordings of RFC v5 and next',
   },
 });

@@ -33,6 +33,7 @@ export const setArgumentsClauses = clauses({
   'set.vm-without-private-memory': {
     text: 'From v8 on, a VM type without private memory is refused whatever it asks: EINVAL.',
     source: 'kvm_gmem_set_attributes; v8 patch 13; recordings of next',
+    about: { vmTypes: ['default'] },
   },
   'set.attributes': {
     text: 'An attribute other than PRIVATE, or PRIVATE on a VM type without private memory: EINVAL.',

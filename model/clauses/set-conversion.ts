@@ -13,6 +13,7 @@ export const setConversionClauses = clauses({
   'set.to-shared-unchecked': {
     text: 'To shared needs no reference check: guest and guest_memfd are the only users of private pages.',
     source: 'kvm_gmem_set_attributes; v8 patch 14; v2 and later',
+    about: { to: 'shared' },
   },
   'set.outside-reference': {
     text: 'A pin or a get on any page of the range refuses the conversion: EAGAIN. Pages private already count too.',
@@ -39,10 +40,12 @@ export const setConversionClauses = clauses({
   'set.to-private': {
     text: 'Every page of the range turns private; absent pages stay absent.',
     source: 'kvm_gmem_set_attributes; v8 patch 13',
+    about: { to: 'private' },
   },
   'set.to-shared': {
     text: 'Every page of the range turns shared; absent pages stay absent.',
     source: 'kvm_gmem_set_attributes; v8 patch 13',
+    about: { to: 'shared' },
   },
   'set.zaps-both-kinds': {
     text: 'v1 to v4 zap guest mappings of both kinds in the whole range.',

@@ -19,7 +19,8 @@ export function convert(
 ): Answer {
   const { start, end, to } = request;
   if (!conversion.checksReferences.includes(to)) {
-    cite(cx, 'set.to-shared-unchecked');
+    // No revision turns pages private unchecked: one that does follows no clause in it.
+    if (to === 'shared') cite(cx, 'set.to-shared-unchecked');
     return { world: change(cx, world, file, request, conversion), outcome: OK };
   }
   const offender = firstIndex(file.pages, start, end, (p) => hasOutstandingReferences(conversion, p));
