@@ -10,4 +10,6 @@ export const noReferenceOnPrivate: Property = {
   symmetric: true,
   holdsOnPage: ({ attribute, folio }) =>
     attribute === 'shared' || folio === null || folio.references.length === 0,
+  shownBy: 'holder',
+  showsHarm: (outcome) => outcome.kind === 'value',
 };

@@ -15,4 +15,7 @@ export const noWriteThroughOlderReference: Property = {
     if (operation.kind !== 'via' || operation.access !== 'write' || attribute === 'shared') return false;
     return folio?.references.some(({ name }) => name === operation.reference) ?? false;
   },
+  shownBy: 'guest',
+  showsHarm: (outcome, before) =>
+    before !== 'unspecified' && outcome.kind === 'value' && outcome.value !== before,
 };

@@ -21,7 +21,9 @@ export const preserveKeepsLastWrite: Property = {
     const { mode } = step.conversion.request;
     return mode === 'preserve' || (mode === 'unspecified' && keepsByItself(step.before.machine));
   },
-  shownByReading: true,
+  shownBy: 'who-has-access',
+  showsHarm: (outcome, before) =>
+    before !== 'unspecified' && outcome.kind === 'value' && outcome.value !== before,
 };
 
 /** Do conversions promise to keep content without being asked? */

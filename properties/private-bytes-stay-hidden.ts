@@ -23,5 +23,7 @@ export const privateBytesStayHidden: Property = {
     if (to === 'private' || mode === 'preserve') return false;
     return mode === 'zero' || !keepsByItself(step.before.machine);
   },
-  shownByReading: true,
+  shownBy: 'host',
+  showsHarm: (outcome, before) =>
+    before !== 0 && before !== 'unspecified' && outcome.kind === 'value' && outcome.value === before,
 };

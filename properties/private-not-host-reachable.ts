@@ -14,5 +14,6 @@ export const privateNotHostReachable: Property = {
   where: 'acted-on',
   unchangedToo: true,
   breaksOnPage: (before) => before.attribute === 'private',
-  shownByReading: true,
+  shownBy: 'host',
+  showsHarm: (outcome) => outcome.kind === 'value',
 };

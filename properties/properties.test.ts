@@ -60,17 +60,21 @@ describe('claims that other parts rely on', () => {
     });
   });
 
-  it('of these a read of the page shows the harm afterwards', () => {
-    const shown = PROPERTIES.filter((p) => p.shownByReading).map(({ name }) => name);
-    expect(shown.sort()).toEqual([
-      'preserve-keeps-last-write',
-      'private-bytes-stay-hidden',
-      'private-not-host-reachable',
-      'shared-for-the-firmware-too',
-      'target-state-undisturbed',
-      'uninitialised-memory-hidden',
-      'zero-reads-zero',
+  it('of these a read of the page shows the harm afterwards, to whom', () => {
+    const shown = PROPERTIES.flatMap(({ number, shownBy }) => (shownBy ? [`${number} ${shownBy}`] : []));
+    expect(shown).toEqual([
+      'S1 host',
+      'S2 holder',
+      'S3 guest',
+      'S8 who-has-access',
+      'S11 guest',
+      'S12 host',
+      'S15 holder',
+      'S16 who-has-access',
+      'S17 who-has-access',
+      'S21 host',
     ]);
+    for (const { shownBy, showsHarm } of PROPERTIES) expect(!shownBy).toBe(!showsHarm);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ClauseId } from '../model/clauses/index.js';
 import type { Operation, OperationKind, PageRange } from '../model/operation.js';
 import type { Arguments, Request } from '../model/operations/set-request.js';
-import type { Outcome } from '../model/outcome.js';
+import type { Byte, Outcome } from '../model/outcome.js';
 import type { File, Machine, Page, World } from '../model/state.js';
 
 /** One step as a property sees it. */
@@ -72,8 +72,13 @@ export interface Property {
   breaksOnPage?(before: Page, after: Page, step: StepView): boolean;
   /** Where a step breaks it as a call, or undefined. */
   breachOnCall?(step: StepView): Breach | undefined;
-  /** Reading the page afterwards shows the harm. */
-  readonly shownByReading?: boolean;
+  /**
+   * Who sees the harm by reading the page afterwards: the host, the guest, whichever of them its attribute gives access,
+   * or the holder of a reference on it.
+   */
+  readonly shownBy?: 'host' | 'guest' | 'who-has-access' | 'holder';
+  /** Does the answer to that read show it? `before` is the byte before the step (absent: any byte read does). */
+  showsHarm?(outcome: Outcome, before: Byte): boolean;
 }
 
 export const CONVERSIONS: readonly OperationKind[] = ['set', 'set-raw'];

@@ -9,5 +9,6 @@ export const sharedForTheFirmwareToo: Property = {
   ...IN_PLACE,
   symmetric: true,
   holdsOnPage: ({ attribute, folio }) => attribute === 'private' || folio === null || folio.owner === 'host',
-  shownByReading: true,
+  shownBy: 'host',
+  showsHarm: (outcome) => outcome.kind === 'signal' && outcome.signal === 'SIGBUS',
 };

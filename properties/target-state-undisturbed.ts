@@ -17,5 +17,7 @@ export const targetStateUndisturbed: Property = {
     if (conversion === undefined || conversion.request.mode === 'zero') return false;
     return before.attribute === conversion.request.to && !keepsBytes(before, after);
   },
-  shownByReading: true,
+  shownBy: 'who-has-access',
+  showsHarm: (outcome, before) =>
+    before !== 'unspecified' && outcome.kind === 'value' && outcome.value !== before,
 };

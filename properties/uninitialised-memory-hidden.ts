@@ -13,5 +13,6 @@ export const uninitialisedMemoryHidden: Property = {
   outcomes: ['ok'],
   where: 'anywhere',
   breaksOnPage: (before, after) => !before.folio?.upToDate && after.folio?.content.fill === 'unspecified',
-  shownByReading: true,
+  shownBy: 'guest',
+  showsHarm: (outcome) => outcome.kind === 'value' && outcome.value === 'unspecified',
 };

@@ -16,4 +16,6 @@ export const unreferencedWhenTurnedPrivate: Property = {
     before.attribute === 'shared' &&
     after.attribute === 'private' &&
     (after.folio?.references.length ?? 0) > 0,
+  shownBy: 'holder',
+  showsHarm: (outcome) => outcome.kind === 'value',
 };

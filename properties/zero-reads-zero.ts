@@ -19,7 +19,8 @@ export const zeroReadsZero: Property = {
   unchangedToo: true,
   breaksOnPage: (_before, page, { conversion, after }) =>
     conversion?.request.mode === 'zero' && !readsZero(after.machine, page, conversion.request.to),
-  shownByReading: true,
+  shownBy: 'who-has-access',
+  showsHarm: (outcome) => outcome.kind === 'value' && outcome.value !== 0,
 };
 
 function readsZero(machine: Machine, page: Page, to: Attribute): boolean {

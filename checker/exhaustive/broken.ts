@@ -6,7 +6,8 @@ import type { Property } from '../../properties/property.js';
 import { firstViolation } from '../minimise/minimise.js';
 import { plainer } from '../minimise/plainer.js';
 import type { Failure } from '../random/check.js';
-import { clausesOf, shownAfter } from '../random/shown.js';
+import { clausesOf } from '../random/shown.js';
+import { shownAfter } from '../random/shown-access.js';
 import { type Replay, replay } from '../replay/replay.js';
 import { scenarioOf } from '../replay/scenario.js';
 
@@ -32,14 +33,14 @@ export function told(
   operations: readonly Operation[],
 ): Broken {
   const { breach, cause, replayed } = broken(property, { configuration, operations });
-  const { scenario, world } = scenarioOf({ property, cause, configuration, operations });
+  const { scenario } = scenarioOf({ property, cause, configuration, operations });
   return {
     property,
     cause,
     scenario,
     text: print(scenario),
     telling: clausesOf(property, cause, replayed).telling,
-    ...shownAfter(property, breach, world),
+    ...shownAfter(property, breach, replayed),
   };
 }
 

@@ -37,13 +37,15 @@ const REQUIRED: Readonly<Record<string, Check>> = {
   promisedBy: call,
   symmetric: truth,
 };
+const SHOWN_BY: readonly string[] = ['host', 'guest', 'who-has-access', 'holder'];
 const OPTIONAL: Readonly<Record<string, Check>> = {
   causes: namesFrom(CLAUSE_IDS),
   kinds: namesFrom(OPERATION_KINDS),
   outcomes: namesFrom(OUTCOMES),
   where: (value) => (WHERE.includes(String(value)) ? undefined : `${WHERE.join(', ')} is wanted`),
   unchangedToo: truth,
-  shownByReading: truth,
+  shownBy: (value) => (SHOWN_BY.includes(String(value)) ? undefined : `${SHOWN_BY.join(', ')} is wanted`),
+  showsHarm: call,
   ...Object.fromEntries(PREDICATES.map((name) => [name, call])),
 };
 

@@ -7,7 +7,7 @@ import { scenarioFiles } from '../../tests/scenario-files.js';
 import { passed, replay } from '../replay/replay.js';
 import { type CheckRequest, check, type Failure, type Known } from './check.js';
 import { failureKey } from './explore.js';
-import { shownAfter } from './shown.js';
+import { shownAfter } from './shown-access.js';
 
 /** A check of one cell, of all properties unless some are named. */
 function checked(abi: string, vm: string, request: Partial<CheckRequest> = {}, ...names: string[]) {
@@ -107,8 +107,9 @@ describe('what a failure tells', () => {
       munmap g             => ok
       set g[0] shared zero => ok
       violates zero-reads-zero`;
-    const { violations, world } = replay(scenario(unmapped));
-    expect(shownAfter(violations[0]!.property, violations[0]!.breach, world!)).toEqual({});
+    const replayed = replay(scenario(unmapped));
+    const { property, breach } = replayed.violations[0]!;
+    expect(shownAfter(property, breach, replayed)).toEqual({});
   });
 
   it('without a cause, what the property watches over and the last step follows', () => {

@@ -9,7 +9,8 @@ import { passed, replay } from '../replay/replay.js';
 import { scenarioOf } from '../replay/scenario.js';
 import { type Cell, type Exploration, type Finding, failureKey } from './explore.js';
 import type { Failure, Known } from './failure.js';
-import { clausesOf, shownAfter } from './shown.js';
+import { clausesOf } from './shown.js';
+import { shownAfter } from './shown-access.js';
 
 /** What the failures of a cell are made from. */
 interface Request {
@@ -85,8 +86,8 @@ function failureOf(
   const { minimal, certificate }: Certified = hasty
     ? { minimal: found }
     : certified(found, fullAlphabet(found));
-  const { scenario: written, world } = scenarioOf(minimal);
-  const scenario = kept !== undefined && minimal === kept ? kept.scenario : written;
+  const scenario = kept !== undefined && minimal === kept ? kept.scenario : scenarioOf(minimal).scenario;
+  const replayed = replay(scenario);
   return {
     abi: cell.revision.name,
     vm: cell.vmType.name,
@@ -94,8 +95,8 @@ function failureOf(
     cause: minimal.cause,
     scenario,
     text: print(scenario),
-    ...clausesOf(minimal.property, minimal.cause, replay(scenario)),
-    ...shownAfter(minimal.property, minimal.breach, world),
+    ...clausesOf(minimal.property, minimal.cause, replayed),
+    ...shownAfter(minimal.property, minimal.breach, replayed),
     ...(certificate !== undefined && { certificate }),
     seed,
     known: kept !== undefined,

@@ -45,6 +45,8 @@ export interface Replay {
   readonly lastClauses: readonly ClauseId[];
   /** What the last step breaks of the properties; looked at where the scenario has a verdict. */
   readonly violations: readonly Violation[];
+  /** The world before the last step that was replayed. */
+  readonly lastBefore?: World | undefined;
   /** The world after the last line, where all lines hold. */
   readonly world?: World;
   /** The scenario means nothing to the model, or takes too long: where, and why. */
@@ -77,6 +79,7 @@ export function replay(
     clauses: new Set<ClauseId>(),
     lastClauses: [] as readonly ClauseId[],
     violations: [] as readonly Violation[],
+    lastBefore: undefined as World | undefined,
   };
   const start = createWorld(machine, memoriesOf(scenario.headers));
   if (!isWorld(start)) return { ...done, steps: 0, refused: refusedMemory(scenario, machine, start) };
@@ -95,6 +98,7 @@ export function replay(
     else if (line.kind === 'operation') {
       steps++;
       done.lastClauses = replayed.clauses;
+      done.lastBefore = replayed.before;
       if (watch !== undefined && outcome !== undefined) {
         const step = { world: replayed.after, outcome, clauses: replayed.clauses };
         done.violations = watch.check(world, line.operation, step);

@@ -1,4 +1,4 @@
-import { shownAfter } from '../../checker/random/shown.js';
+import { shownAfter } from '../../checker/random/shown-access.js';
 import { memoriesOf, notGiven, type Overrides } from '../../checker/replay/machine.js';
 import { type Replay, replay } from '../../checker/replay/replay.js';
 import { printOperation } from '../../language/print-operation.js';
@@ -92,12 +92,12 @@ export function planOf(scenario: Scenario, overrides: EmitOptions = {}): Plan | 
 /** A step behind those of a scenario that breaks a property, which shows the harm where reading does. */
 function harmShown(
   { verdict }: Scenario,
-  { violations, world, machine }: Replay,
+  { violations, world, lastBefore, machine }: Replay,
   last: PlannedStep,
 ): PlannedStep[] {
   const broken = violations.find(({ property }) => property.name === verdict?.property);
   if (broken === undefined || world === undefined || verdict?.kind !== 'violates') return [];
-  const { shows } = shownAfter(broken.property, broken.breach, world);
+  const { shows } = shownAfter(broken.property, broken.breach, { lastBefore, world });
   const isGuest = shows?.operation.kind === 'guest';
   if (shows === undefined || (isGuest && machine.vmType.hasMeasuredLaunch)) return [];
   const { operation, outcome } = shows;

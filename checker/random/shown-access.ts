@@ -1,0 +1,77 @@
+import { byteAt } from '../../model/content.js';
+import type { Operation } from '../../model/operation.js';
+import { reduce } from '../../model/reduce.js';
+import { at } from '../../model/runs.js';
+import type { Page, World } from '../../model/state.js';
+import { fileNamed } from '../../model/world.js';
+import { bytesOf } from '../../properties/pages.js';
+import type { Breach, Property } from '../../properties/property.js';
+import type { Failure } from './failure.js';
+
+/** The worlds around the step that breaks a property; undefined where there is none. */
+export interface Around {
+  readonly lastBefore?: World | undefined;
+  readonly world?: World | undefined;
+}
+
+/** Processes whose mappings are tried. */
+const PROCESSES = [0, 1, 2, 3];
+
+/**
+ * An access to the page of the breach, by whoever the property says sees the harm, of which the answer shows it: the
+ * first there is, the first byte of the page before others that were written.
+ */
+export function shownAfter(
+  property: Property,
+  { file, page }: Breach,
+  { lastBefore, world }: Around,
+): Pick<Failure, 'shows'> {
+  const { shownBy } = property;
+  if (shownBy === undefined || file === undefined || page === undefined || world === undefined) return {};
+  const before = pageOf(lastBefore, file, page);
+  const after = pageOf(world, file, page);
+  if (after === undefined) return {};
+  for (const offset of offsetsOf(before, after)) {
+    const byte = before === undefined ? 0 : byteAt(bytesOf(before), offset);
+    for (const operation of accessesBy(shownBy, after, { access: 'read', file, page, offset })) {
+      const { outcome } = reduce(world, operation);
+      if (property.showsHarm?.(outcome, byte) ?? outcome.kind === 'value')
+        return { shows: { operation, outcome } };
+    }
+  }
+  return {};
+}
+
+function pageOf(world: World | undefined, file: string, page: number): Page | undefined {
+  const found = world && fileNamed(world, file);
+  return found && at(found.pages, page);
+}
+
+const offsetsOf = (...pages: readonly (Page | undefined)[]): Set<number> =>
+  new Set([0, ...pages.flatMap((page) => page?.folio?.content.writes.map(({ offset }) => offset) ?? [])]);
+
+interface Touch {
+  readonly access: 'read';
+  readonly file: string;
+  readonly page: number;
+  readonly offset: number;
+}
+
+function accessesBy(who: NonNullable<Property['shownBy']>, page: Page, touch: Touch): Operation[] {
+  const guest: Operation = { kind: 'guest', vcpu: 0, ...touch };
+  const host = PROCESSES.map((process): Operation => ({ kind: 'host', process, ...touch }));
+  switch (who) {
+    case 'guest':
+      return [guest];
+    case 'host':
+      return host;
+    case 'who-has-access':
+      return page.attribute === 'private' ? [guest] : host;
+    case 'holder':
+      return (page.folio?.references ?? []).map(({ name }) => ({
+        kind: 'via',
+        access: 'read',
+        reference: name,
+      }));
+  }
+}
