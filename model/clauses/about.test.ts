@@ -41,7 +41,7 @@ interface Happened extends About {
 function happened(before: World, operation: Operation, step: Step): Happened {
   const request = viewOf(before, operation, step).conversion?.arguments;
   const { to, mode } = request === undefined ? {} : requestOf(request);
-  const access = operation.kind === 'guest' ? accessOf(before, operation, step) : undefined;
+  const access = operation.kind === 'guest' ? accessOf(operation, step) : undefined;
   return {
     machine: before.machine,
     ...(to && { to }),
@@ -51,7 +51,7 @@ function happened(before: World, operation: Operation, step: Step): Happened {
 }
 
 /** The kind of a guest's access: what it asked for, or what its exit says it was; else that of the page. */
-function accessOf(before: World, operation: Operation & { kind: 'guest' }, { outcome }: Step) {
+function accessOf(operation: Operation & { kind: 'guest' }, { outcome }: Step) {
   if (operation.as !== undefined) return operation.as;
   if (outcome.kind === 'memory_fault') return outcome.access;
   return undefined;
