@@ -27,6 +27,8 @@ const SHOWN = 120;
 const BEFORE_CARET = 60;
 /** Characters of a word that a message repeats. */
 const QUOTED = 60;
+/** What a cut may leave of a character outside the first 65,536. */
+const HALF = /\p{Cs}$/u;
 
 /** A text that is no scenario, located: `line` and `column` count from 1, `length` is the caret's. */
 export class ScenarioError extends Error {
@@ -62,7 +64,7 @@ export class ScenarioError extends Error {
 
 /** Words of a text in a message: in quotes, and no more of it than helps. */
 export function quoted(text: string): string {
-  return `"${text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text}"`;
+  return `"${text.length > QUOTED ? `${text.slice(0, QUOTED).replace(HALF, '')}…` : text}"`;
 }
 
 /** Throws the error for a fault at a spot of a line. */

@@ -15,5 +15,11 @@ export function titleText(file: string, scenario: Scenario, extent: string, befo
 }
 
 function shortened(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`;
+  const chars = [...text];
+  return chars.length <= room
+    ? text
+    : `${chars
+        .slice(0, room - 1)
+        .join('')
+        .trimEnd()}…`;
 }

@@ -155,6 +155,13 @@ describe('the lines of a run', () => {
     expect(await run(0, 'long.gmem')).toMatch(/^ok {3}long\.gmem:1: a very long title .*… \(1 step\)$/m);
   });
 
+  it('cut a long title between characters, not in one', async () => {
+    for (const lead of ['', 'a']) {
+      put('long.gmem', `title: ${lead}${'😀'.repeat(99)}\nmemory: g, 1 page\nallocate g[0] => ok\n`);
+      expect(await run(0, 'long.gmem')).toMatch(/ a?😀+… \(1 step\)$/mu);
+    }
+  });
+
   it('show a control character of a title by its number', async () => {
     put('escape.gmem', 'title: a\u001b[31mred\nmemory: g, 1 page\ndrain => ok\n');
     expect(await run(0, 'escape.gmem')).toContain('ok   escape.gmem:1: a\\x1b[31mred (1 step)\n');
