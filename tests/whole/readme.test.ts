@@ -53,7 +53,7 @@ beforeAll(async () => {
       ended.set(command, await run(cheaper(command)));
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
-}, 180_000);
+}, 600_000);
 
 /** What a block's command prints now. */
 function output(command: string): string {
