@@ -4,6 +4,7 @@ import type { SearchResult } from '../../checker/exhaustive/search.js';
 import { triedUpTo } from '../../checker/exhaustive/tried.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
+import { ONE_AT_A_TIME } from '../../terminal/subject.js';
 import { indented, wrapped } from '../../terminal/text.js';
 import { WIDTH } from '../../terminal/width.js';
 import { diffText } from './groups.js';
@@ -44,7 +45,7 @@ export function answer(comparison: Comparison, cutBy?: string): string {
   const alike = colour.green(`${names} answer alike`);
   const none =
     search.bound === undefined
-      ? 'no sequence tells them apart: complete'
+      ? `no sequence over this alphabet tells them apart, ${ONE_AT_A_TIME}: complete`
       : `no sequence of ${lengthsOf(search)} tells them apart`;
   return `${alike} ${on} (${pages}): ${none}${ended}.`;
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { DEFAULT_ABI } from '../../checker/replay/machine.js';
 import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
 import type { ProveOptions } from './options.js';
 
@@ -21,7 +22,7 @@ Examples:
 export function proveCommand(end: (code: number) => void): Command {
   return new Command('prove')
     .description('prove properties for any number of pages and sequences of any length')
-    .option('--abi <name>', 'one revision, or all', 'next')
+    .option('--abi <name>', 'one revision, or all', DEFAULT_ABI)
     .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', 'one VM type, or all', 'sw-protected')
     .option('--property <name|file>', 'one property, by name, number or file, instead of all')

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { DEFAULT_ABI } from '../../checker/replay/machine.js';
 import { whole } from '../../terminal/numbers.js';
 import type { ReachOptions } from './options.js';
 
@@ -23,7 +24,7 @@ export function reachCommand(end: (code: number) => void): Command {
   return new Command('reach')
     .description('find the shortest sequence to a state, or show that there is none')
     .argument('<expr>', 'what is to be true of the state')
-    .option('--abi <name>', 'the revision', 'next')
+    .option('--abi <name>', 'the revision', DEFAULT_ABI)
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .option('--pages <n>', 'pages of a memory (default: 2, or those that EXPR names)', whole(1, 6))
     .option('--all <n>', 'list so many ways that differ in more than pages and values', whole(1, 1000))

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { GROUPS, LONG } from '../../checker/exhaustive/groups.js';
+import { DEFAULT_ABI } from '../../checker/replay/machine.js';
 import { whole } from '../../terminal/numbers.js';
 import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
 import type { SearchOptions } from './options.js';
@@ -30,7 +31,7 @@ Examples:
 export function searchCommand(end: (code: number) => void): Command {
   return new Command('search')
     .description('try every sequence over an alphabet on one revision and VM type')
-    .option('--abi <name>', 'the revision', 'next')
+    .option('--abi <name>', 'the revision', DEFAULT_ABI)
     .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
