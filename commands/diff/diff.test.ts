@@ -74,8 +74,8 @@ describe('the screen of diff', () => {
     expect(
       await diff(0, 'v6', 'v7', '--vm', 'default', '--pages', '1', '--depth', '99'),
     ).toMatchInlineSnapshot(`
-      "v6 and v7 answer alike on default (1 page): no sequence tells them apart:
-      complete.
+      "v6 and v7 answer alike on default (1 page): no sequence over this alphabet tells
+      them apart, one operation at a time: complete.
       "
     `);
   });
