@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { captured } from '../tests/cli-harness.js';
+import { sources } from '../tests/sources.js';
 import { colour } from './colour.js';
 import { print, tell } from './output.js';
 
@@ -34,4 +35,16 @@ it('tells nothing that a terminal would obey', () => {
   tell('a\x1b[2Jb');
   expect(err.text()).toBe('gmemcheck: a\\x1b[2Jb\n');
   err.restore();
+});
+
+it('is where all that is printed goes through, as all JSON goes through jsonText', () => {
+  const own = ['commands', 'terminal'].flatMap(sources);
+  const writers = (what: RegExp) => own.filter(({ text }) => what.test(text)).map(({ path }) => path);
+  // Lines of progress, which hold numbers, and what erases them, are the terminal's own.
+  expect(writers(/\b(stdout|stderr)\.write\(|\bconsole\./)).toEqual([
+    'commands/start.ts',
+    'terminal/output.ts',
+    'terminal/progress.ts',
+  ]);
+  expect(writers(/JSON\.stringify\(/)).toEqual(['terminal/json.ts']);
 });

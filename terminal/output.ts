@@ -23,6 +23,11 @@ function harmless(text: string): string {
     .join('');
 }
 
+/** Writes what is known so far to standard output, without waiting for it. */
+export function printSoFar(text: string): void {
+  process.stdout.write(harmless(text));
+}
+
 /**
  * Writes a result to standard output; done once it is written. Foreign text is made visible where it enters a report;
  * what was forgotten there is shown here.

@@ -1,5 +1,6 @@
 import type { CheckRequest, Failure } from '../../checker/random/check.js';
 import { failureGroups, groupText } from '../../terminal/failures.js';
+import { printSoFar } from '../../terminal/output.js';
 import { wrapped } from '../../terminal/text.js';
 import { cellText } from './table.js';
 
@@ -11,7 +12,7 @@ export function liveScreen(each: boolean, erase: () => void): Pick<CheckRequest,
   const shown: Failure[] = [];
   const show = (text: string): void => {
     erase();
-    process.stdout.write(text);
+    printSoFar(text);
   };
   return {
     onFailure: (failure) => {
