@@ -1,6 +1,16 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Ended, sh } from './cli-harness.js';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -34,6 +44,12 @@ export class Checkout {
     writeFileSync(this.path(name), text);
   }
 
+  /** Writes at the end of a file, or a file that is new. */
+  append(name: string, text: string): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true });
+    appendFileSync(this.path(name), text);
+  }
+
   /** Puts one text in the place of another; an error where that is not there just once. */
   edit(name: string, before: string, after: string): void {
     const parts = this.read(name).split(before);
@@ -52,4 +68,4 @@ export class Checkout {
 }
 
 /** Milliseconds after which a command is taken to hang: many times what it takes. */
-const MINUTES = 20 * 60_000;
+export const MINUTES = 20 * 60_000;

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Checkout } from '../checkout.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Checkout, MINUTES } from '../checkout.js';
 
 const HOLD = 'model/pages/references.ts';
 const ADDED = 'model/pages/unheard-of.ts';
 const NAMES = 'node bin/gmemcheck.js list properties';
 const BUILDING = 'gmemcheck: the sources have changed: building\n';
+
+vi.setConfig({ testTimeout: MINUTES, hookTimeout: MINUTES });
 
 let checkout: Checkout;
 let original: string;
