@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import wrapAnsi from 'wrap-ansi';
 import { CLAUSE_IDS, clauseOf } from '../model/clauses/index.js';
-import { clauseLine, counted, grouped, indented, wrapped } from './text.js';
+import { clauseLine, counted, grouped, indented, wrapped, wrappedLines } from './text.js';
 
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -49,5 +51,17 @@ describe('counts', () => {
       '2 steps',
       '1,000 steps',
     ]);
+  });
+});
+
+describe('wrapping', () => {
+  it('breaks plain text as wrap-ansi does', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '-'), maxLength: 12 });
+    const text = fc.array(word, { maxLength: 40 }).map((all) => all.join(' '));
+    fc.assert(
+      fc.property(text, fc.integer({ min: 4, max: 40 }), (one, columns) => {
+        expect(wrappedLines(one, columns).join('\n')).toBe(wrapAnsi(one, columns, { hard: false }));
+      }),
+    );
   });
 });

@@ -10,8 +10,27 @@ export function wrapped(text: string, indent: number, first = indent): string {
   // Most texts fit, and to find out where to break the others takes long.
   if (text.length <= WIDTH - indent && !text.includes('\n')) return ' '.repeat(first) + text;
   const space = ' '.repeat(indent);
-  const lines = wrapAnsi(text, WIDTH - indent, { hard: false }).split('\n');
+  const lines = wrappedLines(text, WIDTH - indent);
   return lines.map((line, i) => (i === 0 ? ' '.repeat(first) : space) + line).join('\n');
+}
+
+/**
+ * As wrap-ansi breaks a text, which measures what a row has got with each word anew: that takes long for a line of
+ * thousands of characters. Where each character is one column, rows are counted on as they grow.
+ */
+export function wrappedLines(text: string, columns: number): string[] {
+  if (!/^[ -~]*$/.test(text)) return wrapAnsi(text, columns, { hard: false }).split('\n');
+  const rows: string[] = [];
+  let row = '';
+  for (const word of text.split(' ')) {
+    const joined = row === '' ? word : `${row} ${word}`;
+    if (row !== '' && word !== '' && joined.length > columns) {
+      rows.push(row.trimEnd());
+      row = word;
+    } else row = joined;
+  }
+  rows.push(row.trimEnd());
+  return rows;
 }
 
 /** The text as it begins a sentence. */
