@@ -24,7 +24,6 @@ export interface Fault {
 
 /** Characters of the source line that an error shows; longer lines are cut around the caret. */
 const SHOWN = 120;
-const BEFORE_CARET = 60;
 /** Characters of a word that a message repeats. */
 const QUOTED = 60;
 /** What a cut may leave of a character outside the first 65,536. */
@@ -53,10 +52,14 @@ export class ScenarioError extends Error {
     if (fault.nearest !== undefined) this.nearest = fault.nearest;
   }
 
-  /** The error as text of several lines: `FILE:LINE:COLUMN: message`, the line, a caret, what was expected. */
-  format(): string {
+  /** The error as text of several lines, the source line in so many columns and a sign at either end: `FILE:LINE:COLUMN: message`, the line, a caret, what was expected. */
+  format(columns = SHOWN): string {
     const place = `${visible(this.file)}:${this.line}:${this.column}`;
-    const lines = [`${place}: ${this.message}`, ...excerpt(this), `expected ${visible(this.expected)}`];
+    const lines = [
+      `${place}: ${this.message}`,
+      ...excerpt(this, columns),
+      `expected ${visible(this.expected)}`,
+    ];
     if (this.nearest !== undefined) lines.push(`did you mean "${visible(this.nearest)}"?`);
     return lines.join('\n');
   }
@@ -73,13 +76,14 @@ export function refuse(source: Source, spot: Spot, fault: Fault): never {
 }
 
 /** The source line, of which every character is shown, and the caret line below it. */
-function excerpt({ source, column, length }: ScenarioError): [string, string] {
+function excerpt({ source, column, length }: ScenarioError, most: number): [string, string] {
   const index = column - 1;
-  const start = source.length > SHOWN ? Math.max(0, index - BEFORE_CARET) : 0;
+  // As much before the caret as after it; what is not shown has a sign at either end.
+  const start = source.length > most ? Math.max(0, index - Math.floor(most / 2)) : 0;
   const lead = start > 0 ? '…' : '';
-  const tail = source.length > start + SHOWN ? '…' : '';
+  const tail = source.length > start + most ? '…' : '';
   const before = source.slice(start, index);
-  const after = source.slice(index, start + SHOWN);
+  const after = source.slice(index, start + most);
   const indent = visibleLines(before).replace(/[^\t]/g, ' ') + ' '.repeat(index - start - before.length);
   const meant = visibleLines(after.slice(0, length)).length;
   const shown = `${lead}${visibleLines(before)}${visibleLines(after)}${tail}`;

@@ -1,7 +1,7 @@
 /** Between columns. */
 const GAP = 2;
-/** No column is made narrower than that. */
-const NARROWEST = 8;
+/** No column is made narrower than that: a table of pages has seven, and stands at an indent. */
+const NARROWEST = 5;
 
 /**
  * Rows of plain cells in aligned columns, in at most `room` characters: where they need more, the widest

@@ -33,7 +33,8 @@ export async function explain(error: unknown): Promise<number> {
 /** The error as it formats itself, but that an empty line is left out and many words are wrapped. */
 async function scenarioText(error: ScenarioError): Promise<string> {
   const { wrapped } = await import('./text.js');
-  const [place, line, caret, ...hints] = error.format().split('\n');
+  const { WIDTH } = await import('./width.js');
+  const [place, line, caret, ...hints] = error.format(WIDTH - 2).split('\n');
   const excerpt = error.source.trim() === '' ? [] : [line, caret];
   return [shortened(place!), ...excerpt, ...hints.map((hint) => wrapped(hint, 2, 0))].join('\n');
 }

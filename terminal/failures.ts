@@ -79,8 +79,13 @@ export function ruledTitle(
   paint = (text: string): string => text,
 ): string {
   const name = failureName(failure);
-  const rule = '-'.repeat(Math.max(1, WIDTH - name.length - mark.length - 2));
-  return `${colour.bold(name)} ${colour.dim(rule)} ${paint(mark)}`;
+  const lines = wrapped(name, 2, 0).split('\n');
+  const last = lines.at(-1)!;
+  const room = WIDTH - last.length - mark.length - 2;
+  // A name that leaves no room for a rule has the rule below it.
+  if (room < 1)
+    return `${colour.bold(lines.join('\n'))}\n${colour.dim('-'.repeat(WIDTH - mark.length - 1))} ${paint(mark)}`;
+  return `${colour.bold(lines.join('\n'))} ${colour.dim('-'.repeat(room))} ${paint(mark)}`;
 }
 
 /** Where failures are: each revision with its VM types, and how long the sequence is where it is longer. */

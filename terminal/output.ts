@@ -1,3 +1,4 @@
+import wrapAnsi from 'wrap-ansi';
 import { visibleLines } from '../language/visible.js';
 import { colour } from './colour.js';
 import { codeOf, reasonOf, UsageError } from './errors.js';
@@ -72,5 +73,15 @@ export function tell(message: string): void {
 
 /** Writes lines to standard error that say by themselves what they are. */
 export function tellAsIs(lines: string): void {
-  process.stderr.write(`${harmless(lines)}\n`);
+  process.stderr.write(`${fitted(harmless(lines))}\n`);
+}
+
+/** Wrapped where it goes to a terminal; elsewhere a message is one line, to be found by. */
+function fitted(text: string): string {
+  const { isTTY, columns } = process.stderr;
+  if (isTTY !== true || !columns) return text;
+  return text
+    .split('\n')
+    .map((line) => (line.length <= columns ? line : wrapAnsi(line, columns - 2).replaceAll('\n', '\n  ')))
+    .join('\n');
 }

@@ -5,7 +5,7 @@ import { WIDTH } from './width.js';
 
 export { counted, grouped } from './counts.js';
 
-/** The text in lines of at most 80 columns, each but the first with an indent of that many spaces. */
+/** The text in lines of at most the terminal's width, or 80 columns, each but the first with an indent of that many spaces. */
 export function wrapped(text: string, indent: number, first = indent): string {
   // Most texts fit, and to find out where to break the others takes long.
   if (text.length <= WIDTH - indent && !text.includes('\n')) return ' '.repeat(first) + text;
@@ -49,7 +49,7 @@ const clauseLines = new Map<string, string>();
 
 /** A clause as a reader is shown it: its id, then what it says. */
 export function clauseLine(id: ClauseId, indent: number): string {
-  const key = `${indent} ${id}`;
+  const key = `${WIDTH} ${indent} ${id}`;
   let line = clauseLines.get(key);
   if (line === undefined) {
     line = wrapped(`${colour.cyan(id)}: ${clauseOf(id).text}`, indent + 2, indent);

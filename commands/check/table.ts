@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { CheckReport, Failure } from '../../checker/random/check.js';
+import { cellTable } from '../../terminal/cell-table.js';
 import { colour } from '../../terminal/colour.js';
-import { plainTable } from '../../terminal/plain-table.js';
 import { WIDTH } from '../../terminal/width.js';
 
 const FIRST_COLUMN = 12;
@@ -28,11 +28,7 @@ export function checkTable({
   const widest = Math.max(...rows.flat().map((cell) => stripVTControlCharacters(cell).length));
   const room = Math.floor((WIDTH - FIRST_COLUMN) / vms.length);
   const width = Math.max(NARROWEST, Math.min(room, widest + 2));
-  const table = plainTable({
-    head: ['', ...vms].map((name) => colour.bold(name)),
-    rows: abis.map((abi, i) => [abi, ...rows[i]!]),
-    widths: [FIRST_COLUMN, ...vms.map(() => width)],
-  });
+  const table = cellTable({ rows: abis, columns: vms, cells: rows, first: FIRST_COLUMN, width });
   const legend = [
     ...(failures.every((f) => f.known) ? [] : ['* new']),
     ...(unfinished.length === 0 ? [] : ['- not explored to its end']),

@@ -24,7 +24,7 @@ export function diffScreen(comparison: Comparison, each: boolean, cutBy?: string
   const bodies = groups.map((group) =>
     [ruled(text.title(group), counted(group.all.length, 'way')), '', text.body(group, each)].join('\n'),
   );
-  const rest = groups.some(({ all }) => all.length > 1) && !each ? [ONE_EACH] : [];
+  const rest = groups.some(({ all }) => all.length > 1) && !each ? [wrapped(ONE_EACH, 0)] : [];
   return `${[first, summaryText(causes), indented(headers(comparison), 4), ...bodies, ...rest].join('\n\n')}\n`;
 }
 

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../checker/inductive/verdict.js';
+import { cellTable } from '../../terminal/cell-table.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
-import { plainTable } from '../../terminal/plain-table.js';
 import { headline, subjectOfAll } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { EXTENT, pairOf, statusText } from './screen.js';
@@ -22,17 +22,23 @@ export function proveTable(verdicts: readonly Verdict[]): string {
     const text = judged.length === 0 ? '-' : `${proved} of ${judged.length}`;
     return proved === judged.length ? colour.green(text) : text;
   };
-  const table = plainTable({
-    head: ['', ...vms].map((name) => colour.bold(name)),
-    rows: abis.map((abi) => [abi, ...vms.map((vm) => cell(abi, vm))]),
-    widths: [FIRST_COLUMN, ...vms.map(() => COLUMN)],
+  const table = cellTable({
+    rows: abis,
+    columns: vms,
+    cells: abis.map((abi) => vms.map((vm) => cell(abi, vm))),
+    first: FIRST_COLUMN,
+    width: COLUMN,
   });
   const unproved = verdicts.flatMap((verdict) =>
     verdict.judged
       .filter((j) => j.status !== 'proved')
       .map((j) => {
         const on = pairOf(verdict).replace(' on ', ' ').padEnd(23);
-        return `${on}  ${j.property.number.padEnd(4)} ${j.property.name.padEnd(34)}${statusText(j)}`;
+        return wrapped(
+          `${on}  ${j.property.number.padEnd(4)} ${j.property.name.padEnd(34)}${statusText(j)}`,
+          25,
+          0,
+        );
       }),
   );
   return `${[wrapped(answer(verdicts), 0), table, ...(unproved.length > 0 ? [unproved.join('\n')] : [])].join('\n\n')}\n`;

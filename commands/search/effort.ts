@@ -23,7 +23,7 @@ export function effortText({ result, workers, seconds, cpuSeconds }: SearchRepor
     'tables'.padEnd(LABEL) + wrapped(tables, LABEL, 0),
     `${'memory'.padEnd(LABEL)}${grouped(bytesPerState(result))} bytes a state, ${megabytes(bytes)} MB in all`,
     `${'time'.padEnd(LABEL)}${seconds.toFixed(1)} seconds with ${counted(threads, 'thread')}${unused}`,
-    `${cpuSeconds.toFixed(1)} CPU seconds, ${rates}`,
+    wrapped(`${cpuSeconds.toFixed(1)} CPU seconds, ${rates}`, 2, 0),
   ].join('\n');
 }
 

@@ -103,7 +103,7 @@ function brokenText(broken: Broken): string {
   return [
     ruledTitle(broken, counted(broken.scenario.lines.length, 'step'), colour.red),
     wrapped(broken.property.sentence, 0),
-    '  Shortest: no shorter sequence over this alphabet breaks it.',
+    wrapped('Shortest: no shorter sequence over this alphabet breaks it.', 4, 2),
     '',
     sequenceText(broken),
   ].join('\n');
