@@ -4,6 +4,7 @@ import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { headline, subjectOfAll } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
+import { WIDTH } from '../../terminal/width.js';
 import { EXTENT, pairOf, statusText } from './screen.js';
 
 const FIRST_COLUMN = 12;
@@ -34,11 +35,9 @@ export function proveTable(verdicts: readonly Verdict[]): string {
       .filter((j) => j.status !== 'proved')
       .map((j) => {
         const on = pairOf(verdict).replace(' on ', ' ').padEnd(23);
-        return wrapped(
-          `${on}  ${j.property.number.padEnd(4)} ${j.property.name.padEnd(34)}${statusText(j)}`,
-          25,
-          0,
-        );
+        const line = `${on}  ${j.property.number.padEnd(4)} ${j.property.name.padEnd(34)}${statusText(j)}`;
+        // At most 80 columns: only a narrower terminal has it in two lines.
+        return WIDTH < 80 ? wrapped(line, 4, 0) : line;
       }),
   );
   return `${[wrapped(answer(verdicts), 0), table, ...(unproved.length > 0 ? [unproved.join('\n')] : [])].join('\n\n')}\n`;
