@@ -4,6 +4,7 @@ import type { Instead } from '../checker/conformance/answers.js';
 import { conform } from '../checker/conformance/conform.js';
 import type { Overrides } from '../checker/replay/machine.js';
 import type { Scenario } from '../language/scenario.js';
+import { allSlots, NO_SLOTS, withSlot } from '../model/memslots.js';
 import type { Operation } from '../model/operation.js';
 import { backingOf } from '../model/operations/backing.js';
 import { gfnOf, pageOfGfn, slotAt } from '../model/operations/slots.js';
@@ -67,7 +68,8 @@ function servedFromUserspace(world: World, operation: Operation): readonly Step[
   if (backingOf(world.machine, file.mmapFlag) !== 'memory') return [];
   const behind = at(file.backing, pageOfGfn(slot, gfn));
   if (behind === undefined || !behind.present || behind.copyOnWrite) return [];
-  const slots = world.slots.map((slot) => ({ ...slot, gmemOnly: false }));
+  const all = allSlots(world.slots).map((slot) => ({ ...slot, gmemOnly: false }));
+  const slots = all.reduce(withSlot, NO_SLOTS);
   const step = reduce({ ...world, slots }, operation);
   return [{ ...step, world: { ...step.world, slots: world.slots } }];
 }

@@ -1,4 +1,6 @@
 import type { Content } from './content.js';
+import type { LastGfn } from './last-gfn.js';
+import type { Memslots } from './memslots.js';
 import type { Attribute, ReferenceKind } from './operation.js';
 import type { Revision } from './revisions/revision.js';
 import type { Runs } from './runs.js';
@@ -70,29 +72,8 @@ export interface File {
   /** Processes that have it mapped, as a bit set. */
   readonly mappedBy: number;
   readonly backing: Runs<BackingPage>;
-  /** Guest frame number each page was last bound at; -1 for never. */
-  readonly lastGfn: Runs<GfnBase>;
-}
-
-/** The guest frame of page i is `base + i`; undefined where the page was never bound. */
-export interface GfnBase {
-  readonly base: number | undefined;
-}
-
-/** A memslot. `offset` and `count` are in pages of the file's memory; `gfn` is a guest frame number. */
-export interface Slot {
-  readonly number: number;
-  /** The file's place in the world's list, which it keeps when it is gone. */
-  readonly inode: number;
-  readonly gfn: number;
-  readonly offset: number;
-  readonly count: number;
-  /** Backed by the guest_memfd (false: by userspace_addr alone). */
-  readonly gmem: boolean;
-  /** KVM_MEM_READONLY. */
-  readonly readonly: boolean;
-  /** Shared accesses are served from the guest_memfd as well. */
-  readonly gmemOnly: boolean;
+  /** Where its pages were last bound. */
+  readonly lastGfn: LastGfn;
 }
 
 export type BackingKind = 'auto' | 'none' | 'file' | 'anonymous';
@@ -111,8 +92,7 @@ export interface World {
   readonly machine: Machine;
   /** In the order they were created; those that are gone stay, for the slots that were bound to them. */
   readonly files: readonly File[];
-  /** In the order they were bound. */
-  readonly slots: readonly Slot[];
+  readonly slots: Memslots;
   /** Living processes, as a bit set; process 0 is the first. */
   readonly processes: number;
   readonly orphans: readonly Orphan[];

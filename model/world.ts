@@ -1,5 +1,6 @@
 import { type Answer, refuse } from './context.js';
 import { changedFile, changedWorld } from './copy.js';
+import { NO_SLOTS } from './memslots.js';
 import type { PageRange } from './operation.js';
 import { drained, hasExtraReferences } from './pages/references.js';
 import { length, mapRange, type Runs, replace } from './runs.js';
@@ -17,7 +18,7 @@ export function emptyWorld(machine: Machine): World {
   return {
     machine,
     files: [],
-    slots: [],
+    slots: NO_SLOTS,
     processes: 1,
     orphans: [],
     vmAttributes: NO_PAGES,

@@ -31,7 +31,6 @@ export function withRuns(world: World, form: <T>(runs: Runs<T>) => Runs<T>): Wor
     ...file,
     pages: form(file.pages),
     backing: form(file.backing),
-    lastGfn: form(file.lastGfn),
   }));
   return { ...world, files };
 }

@@ -1,3 +1,5 @@
+import { lastBound } from '../../model/last-gfn.js';
+import { allSlots } from '../../model/memslots.js';
 import type { Run, Runs } from '../../model/runs.js';
 import type { World } from '../../model/state.js';
 
@@ -26,15 +28,18 @@ export function merged(all: readonly Followed[]): Followed[] {
 }
 
 /** A text that two worlds of a machine share exactly where they are the same. */
-function keyOf({ machine: _machine, files, vmAttributes, orphans, ...rest }: World): string {
+function keyOf({ machine: _machine, files, slots, vmAttributes, orphans, ...rest }: World): string {
   const memories = files.map((file) => ({
     ...file,
     pages: joined(file.pages),
     backing: joined(file.backing),
-    lastGfn: joined(file.lastGfn),
+    lastGfn: lastBound(file.lastGfn),
   }));
   const held = orphans.map((orphan) => JSON.stringify(orphan, sorted)).sort();
-  return JSON.stringify({ ...rest, memories, held, attributes: joined(vmAttributes) }, sorted);
+  return JSON.stringify(
+    { ...rest, memories, held, slots: allSlots(slots), attributes: joined(vmAttributes) },
+    sorted,
+  );
 }
 
 /** A sequence in one form: equal neighbours are one run. */

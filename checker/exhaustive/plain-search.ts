@@ -1,4 +1,6 @@
 import { type Configuration, startOf } from '../../generators/configuration.js';
+import { lastBound } from '../../model/last-gfn.js';
+import { allSlots } from '../../model/memslots.js';
 import type { Operation } from '../../model/operation.js';
 import { reduce } from '../../model/reduce.js';
 import type { Runs } from '../../model/runs.js';
@@ -48,15 +50,15 @@ export function plainSearch(
 }
 
 /** A text that two worlds share if they are the same, page by page. */
-export function keyOf({ machine: _machine, files, orphans, ...rest }: World): string {
+export function keyOf({ machine: _machine, files, slots, orphans, ...rest }: World): string {
   const memories = files.map((file) => ({
     ...file,
     pages: pageByPage(file.pages),
     backing: pageByPage(file.backing),
-    lastGfn: pageByPage(file.lastGfn),
+    lastGfn: lastBound(file.lastGfn),
   }));
   const held = orphans.map((orphan) => JSON.stringify(orphan, sorted)).sort();
-  return JSON.stringify({ ...rest, memories, held }, sorted);
+  return JSON.stringify({ ...rest, memories, held, slots: allSlots(slots) }, sorted);
 }
 
 const pageByPage = <T>(runs: Runs<T>): T[] =>

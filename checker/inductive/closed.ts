@@ -1,3 +1,5 @@
+import { lastBound } from '../../model/last-gfn.js';
+import { allSlots } from '../../model/memslots.js';
 import type { File, World } from '../../model/state.js';
 import { BINDINGS, isWellTyped, type Setting } from './settings.js';
 import type { Arrangement } from './worlds.js';
@@ -42,4 +44,4 @@ export function settingsAreClosed(
 
 /** Where the first memory is bound, and was last. */
 const place = ({ slots, files }: World): string =>
-  JSON.stringify([slots.filter((s) => s.inode === 0), files[0]!.lastGfn]);
+  JSON.stringify([allSlots(slots).filter((s) => s.inode === 0), lastBound(files[0]!.lastGfn)]);

@@ -1,4 +1,6 @@
 import { byteAt } from '../../model/content.js';
+import { lastBound } from '../../model/last-gfn.js';
+import { allSlots } from '../../model/memslots.js';
 import { gfnOf } from '../../model/operations/slots.js';
 import { at, type Runs } from '../../model/runs.js';
 import type { File, Page, World } from '../../model/state.js';
@@ -29,9 +31,11 @@ function stretches(world: World, count: number, files: readonly File[]): number[
   for (const file of files) {
     addRuns(file.pages);
     if (world.machine.inPlace) continue;
-    addRuns(file.lastGfn);
-    for (const { cell } of file.lastGfn) if (cell.base !== undefined) addRuns(world.vmAttributes, cell.base);
-    for (const { inode, gfn, offset, count: pages } of world.slots) {
+    for (const { start, end, base } of lastBound(file.lastGfn)) {
+      edges.add(start).add(end);
+      addRuns(world.vmAttributes, base);
+    }
+    for (const { inode, gfn, offset, count: pages } of allSlots(world.slots)) {
       if (world.files[inode] !== file) continue;
       edges.add(offset).add(offset + pages);
       addRuns(world.vmAttributes, gfn - offset);

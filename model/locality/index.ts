@@ -1,3 +1,5 @@
+import { lastBound } from '../last-gfn.js';
+import { allSlots, slotNumbered } from '../memslots.js';
 import type { Operation, OperationKind } from '../operation.js';
 import { backingOf } from '../operations/backing.js';
 import { requestOf } from '../operations/set-attributes.js';
@@ -56,7 +58,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
       ? { ...nothing(['slots', 'descriptors']), changesContext: 'by-itself' }
       : undefined,
   unbind: (_machine, op, world) => {
-    const slot = world.slots.find((s) => s.number === op.slot);
+    const slot = slotNumbered(world.slots, op.slot);
     if (!isBoundWhole(world)) return undefined;
     const context: ContextField[] = ['slots'];
     if (slot === undefined) return { ...nothing(context), changesContext: 'by-itself' };
@@ -167,12 +169,19 @@ function clipped(world: World, name: string, start: number, end: number): Locali
 
 /** Does every slot hold a whole file, at the guest frames that the file remembers, and none of another's? */
 function isBoundWhole({ slots, files }: World): boolean {
-  const bases = files.map((file) => file.lastGfn.length === 1 && file.lastGfn[0]!.cell.base);
-  const wholes = slots.every((s) => s.offset === 0 && s.count === files[s.inode]!.count);
+  const bases = files.map(wholeBase);
+  const all = allSlots(slots);
+  const wholes = all.every((s) => s.offset === 0 && s.count === files[s.inode]!.count);
   return (
-    wholes &&
-    bases.every((b, i) => b !== false && !slots.some((s) => s.inode !== i && meets(s, b, files[i]!)))
+    wholes && bases.every((b, i) => b !== false && !all.some((s) => s.inode !== i && meets(s, b, files[i]!)))
   );
+}
+
+/** What the guest frames of a whole file are counted from; undefined if it was never bound, false if in pieces. */
+function wholeBase({ lastGfn, count }: File): number | undefined | false {
+  const [first, ...others] = lastBound(lastGfn);
+  if (first === undefined) return undefined;
+  return first.start === 0 && first.end === count && others.length === 0 && first.base;
 }
 
 const meets = (slot: { gfn: number; count: number }, base: number | undefined, file: File): boolean =>

@@ -1,3 +1,5 @@
+import { lastBound } from '../last-gfn.js';
+import { allSlots } from '../memslots.js';
 import type { Operation, OperationKind } from '../operation.js';
 import type { BackingPage, File, Machine, Page, World } from '../state.js';
 
@@ -58,7 +60,7 @@ const FIELDS: Readonly<Record<ContextField, (world: World) => string>> = {
   mappings: ({ files }) => files.map((f) => f.mappedBy).join(),
   closed: ({ files }) => files.map((f) => f.closed).join(),
   descriptors: ({ files }) => files.map(descriptor).join(),
-  slots: ({ slots, files }) => JSON.stringify([slots, files.map((f) => f.lastGfn)]),
+  slots: ({ slots, files }) => JSON.stringify([allSlots(slots), files.map((f) => lastBound(f.lastGfn))]),
   launch: ({ finalized, guestDead }) => `${finalized} ${guestDead}`,
   orphans: ({ orphans }) => JSON.stringify(orphans),
 };

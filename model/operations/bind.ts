@@ -1,8 +1,10 @@
 import { type Answer, type Context, cite, fail, OK } from '../context.js';
 import { changedWorld } from '../copy.js';
+import { bindingOf, slotNumbered, slotOfGfns, withoutSlot, withSlot } from '../memslots.js';
 import type { Bind, Unbind } from '../operation.js';
 import { ALL_KINDS, zapGuest } from '../pages/page.js';
-import type { File, Slot, World } from '../state.js';
+import type { Slot } from '../slot.js';
+import type { File, World } from '../state.js';
 import {
   add,
   addWraps,
@@ -58,9 +60,9 @@ function setRegion(cx: Context, world: World, file: File, number: number, region
   if (number < 0 || number >= SLOTS) return fail(cx, world, 'EINVAL', 'bind.slot-number');
   if (region.size === 0) return unbindSlot(cx, world, number);
   const slot = slotOf(cx, world, file, number, region);
-  const old = world.slots.find((s) => s.number === number);
+  const old = slotNumbered(world.slots, number);
   if (old !== undefined && (gmem || !isMove(old, slot))) return fail(cx, world, 'EINVAL', 'bind.slot-in-use');
-  if (overlapsGuest(world, slot)) return fail(cx, world, 'EEXIST', 'bind.gpa-overlap');
+  if (overlapsGuest(world, slot, old)) return fail(cx, world, 'EEXIST', 'bind.gpa-overlap');
   const { fileBeforeAddress } = cx.machine.revision.binding;
   if (isBeyond(slot)) {
     if (!gmem || !fileBeforeAddress) return fail(cx, world, 'EINVAL', 'bind.beyond-physical');
@@ -93,21 +95,17 @@ function isMove(old: Slot, slot: Slot): boolean {
   return same && !old.gmem && old.readonly === slot.readonly;
 }
 
-const overlaps = (a: number, aCount: number, b: number, bCount: number): boolean =>
-  a < b + bCount && b < a + aCount;
-
-function overlapsGuest(world: World, slot: Slot): boolean {
-  return world.slots.some((s) => s.number !== slot.number && overlaps(s.gfn, s.count, slot.gfn, slot.count));
+/** Does another slot cover a guest frame of this one, the one that it replaces aside? */
+function overlapsGuest({ slots }: World, { gfn, count }: Slot, old: Slot | undefined): boolean {
+  const others = old === undefined ? slots : withoutSlot(slots, old);
+  return slotOfGfns(others, gfn, count) !== undefined;
 }
 
 /** kvm_gmem_bind. */
 function bindFile(cx: Context, world: World, file: File, slot: Slot, region: Region): Answer {
   if (file.closed) return fail(cx, world, 'EBADF', 'file.closed');
   if (isPastEnd(cx, file, region)) return fail(cx, world, 'EINVAL', 'bind.past-end');
-  const twice = world.slots.some(
-    (s) => s.gmem && s.inode === slot.inode && overlaps(s.offset, s.count, slot.offset, slot.count),
-  );
-  if (twice) {
+  if (bindingOf(world.slots, slot.inode, slot.offset, slot.count) !== undefined) {
     const { sameRangeTwice } = cx.machine.revision.binding;
     return fail(cx, world, sameRangeTwice, 'bind.file-overlap');
   }
@@ -128,9 +126,10 @@ function isPastEnd(cx: Context, file: File, { offset, size }: Region): boolean {
 
 function addSlot(cx: Context, world: World, file: File, slot: Slot): Answer {
   cite(cx, slot.gmemOnly ? 'bind.gmem-only' : slot.gmem ? 'bind.two-sources' : 'bind.userspace-only');
-  const others = world.slots.filter((s) => s.number !== slot.number);
+  const old = slotNumbered(world.slots, slot.number);
+  const others = old === undefined ? world.slots : withoutSlot(world.slots, old);
   const remembered = withFile(world, file, rememberGfn(file, slot));
-  return { world: changedWorld(remembered, { slots: [...others, slot] }), outcome: OK };
+  return { world: changedWorld(remembered, { slots: withSlot(others, slot) }), outcome: OK };
 }
 
 /** The same ioctl with size 0. */
@@ -139,10 +138,10 @@ export function unbind(cx: Context, world: World, op: Unbind): Answer {
 }
 
 function unbindSlot(cx: Context, world: World, number: number): Answer {
-  const slot = world.slots.find((s) => s.number === number);
+  const slot = slotNumbered(world.slots, number);
   if (slot === undefined) return fail(cx, world, 'EINVAL', 'bind.no-such-slot');
   cite(cx, 'bind.unbind');
-  const without = changedWorld(world, { slots: world.slots.filter((s) => s !== slot) });
+  const without = changedWorld(world, { slots: withoutSlot(world.slots, slot) });
   const file = without.files[slot.inode]!;
   const range = { start: slot.offset, end: slot.offset + slot.count };
   return { world: mapPages(without, file, range, (p) => zapGuest(cx, p, ALL_KINDS)), outcome: OK };

@@ -2,8 +2,8 @@ import { type Answer, type Context, cite, fail, OK, refuse } from '../context.js
 import { changedFile, changedWorld } from '../copy.js';
 import type { Close, Create } from '../operation.js';
 import { untouched } from '../pages/page.js';
-import { type Runs, uniform } from '../runs.js';
-import type { File, GfnBase, Machine, World } from '../state.js';
+import { uniform } from '../runs.js';
+import type { File, Machine, World } from '../state.js';
 import { hasBits, hasBitsBeyond, isMultiple, isNegativeSigned, pagesOf } from '../u64.js';
 import { fileNamed, onFile, PAGE_SIZE, withFile } from '../world.js';
 import { newBacking } from './backing.js';
@@ -33,7 +33,6 @@ export function creationFlags({ revision, vmType, inPlace }: Machine): number {
 
 function newFile(machine: Machine, op: Create, initShared: boolean): File {
   const count = pagesOf(op.size);
-  const lastGfn: Runs<GfnBase> = uniform(count, { base: undefined });
   return {
     name: op.file,
     count,
@@ -44,7 +43,7 @@ function newFile(machine: Machine, op: Create, initShared: boolean): File {
     pages: uniform(count, untouched(initShared ? 'shared' : 'private')),
     mappedBy: 0,
     backing: newBacking(machine, count),
-    lastGfn,
+    lastGfn: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import { full, UNSPECIFIED, ZEROES } from '../content.js';
 import { type Answer, type Context, cite, errno, fail, OK } from '../context.js';
 import { changedFolio, changedPage, changedWorld } from '../copy.js';
+import { bindingOf } from '../memslots.js';
 import type { Finalize, Populate } from '../operation.js';
 import type { Errno } from '../outcome.js';
 import { allocate } from '../pages/folio.js';
@@ -54,9 +55,7 @@ function populatePage(
   index: number,
   from: number | undefined,
 ): Page | Errno {
-  const slot = world.slots.find(
-    (s) => s.gmem && world.files[s.inode] === file && index >= s.offset && index < s.offset + s.count,
-  );
+  const slot = bindingOf(world.slots, world.files.indexOf(file), index);
   const page = at(file.pages, index);
   if (slot === undefined || page === undefined || file.released)
     return refuses(cx, 'EINVAL', 'populate.no-slot');

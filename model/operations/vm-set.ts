@@ -1,5 +1,6 @@
 import { type Answer, type Context, cite, fail, OK, refuse } from '../context.js';
 import { changedWorld } from '../copy.js';
+import { allSlots } from '../memslots.js';
 import type { VmSetAttributes, VmSetAttributesRaw } from '../operation.js';
 import { ONLY_PRIVATE, ONLY_SHARED, zapGuest } from '../pages/page.js';
 import { mapRange } from '../runs.js';
@@ -60,7 +61,7 @@ function store(cx: Context, world: World, op: VmSetAttributesRaw, supported: num
 
 /** The world with guest mappings of some kinds removed from a range of guest frames. */
 function zapRange(cx: Context, world: World, start: number, end: number, kinds: GuestMapping): World {
-  return world.slots.reduce((after, slot) => {
+  return allSlots(world.slots).reduce((after, slot) => {
     const from = Math.max(start, slot.gfn);
     const to = Math.min(end, slot.gfn + slot.count);
     if (!slot.gmem || from >= to) return after;
