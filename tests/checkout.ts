@@ -22,9 +22,11 @@ const LINKED = ['node_modules', 'recorded'];
 
 /** A copy of the project's sources, to be changed, with the libraries that are installed here. */
 export class Checkout {
-  readonly folder = mkdtempSync(join(tmpdir(), 'gmemcheck-checkout-'));
+  private readonly around = mkdtempSync(join(tmpdir(), 'gmemcheck-checkout-'));
+  readonly folder = join(this.around, 'gmemcheck');
 
   constructor() {
+    mkdirSync(this.folder);
     for (const name of readdirSync(ROOT).filter((name) => !LEFT_OUT.includes(name))) {
       const [from, to] = [join(ROOT, name), this.path(name)];
       if (LINKED.includes(name)) symlinkSync(from, to);
@@ -59,11 +61,11 @@ export class Checkout {
 
   /** Runs a line of shell in its folder, as somebody would who works there. */
   sh(line: string, env: Readonly<Record<string, string>> = {}): Ended {
-    return sh(`cd ${this.folder} || exit; ${line}`, { NO_COLOR: '1', HOME: this.folder, ...env }, MINUTES);
+    return sh(`cd ${this.folder} || exit; ${line}`, { NO_COLOR: '1', HOME: this.around, ...env }, MINUTES);
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true });
+    rmSync(this.around, { recursive: true });
   }
 }
 
