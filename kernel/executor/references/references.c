@@ -2,26 +2,11 @@
 /* References on pages: taken, dropped, and gone through. */
 #define _GNU_SOURCE
 #include "references.h"
-#include "../lists.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-struct reference *reference_named(struct references *references, const char *wanted)
-{
-	for (size_t i = 0; i < references->count; i++)
-		if (!strcmp(references->list[i].name, wanted))
-			return &references->list[i];
-	return NULL;
-}
-
-void keep_reference(struct references *references, struct reference reference)
-{
-	references->list = grown(references->list, references->count, sizeof(*references->list));
-	references->list[references->count++] = reference;
-}
 
 struct answer take_reference(struct references *references, const struct step *step, uint8_t *page)
 {

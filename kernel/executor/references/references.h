@@ -22,7 +22,7 @@ struct references {
 	bool accessed;			/* some step of the scenario reads or writes through one */
 };
 
-/* NULL if nobody holds one of that name. */
+/* held.c; NULL if nobody holds one of that name. */
 struct reference *reference_named(struct references *references, const char *wanted);
 
 void keep_reference(struct references *references, struct reference reference);
