@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Chunks, everything, excluding, including, lastUpTo } from './chunks.js';
+import { type Chunks, everything, excluding, including, lastUpTo, withoutFirst } from './chunks.js';
 
 interface Thing {
   readonly key: number;
@@ -22,17 +22,22 @@ it('keeps things in the order of their keys, equal ones as they came, and finds 
   );
 });
 
-it('leaves out the very thing, and leaves what it was made of as it is', () => {
-  const chunks = of(Array.from({ length: 700 }, (_, i) => i));
+it('leaves out the thing of a key, or the first that passes a test, and leaves what it was made of as it is', () => {
+  const chunks = of(Array.from({ length: 700 }, (_, i) => 2 * i));
   const all = everything(chunks);
   const without = all.reduce<Chunks<Thing>>(
-    (left, thing, i) => (i % 2 === 0 ? excluding(left, thing) : left),
+    (left, { key }, i) => (i % 2 === 0 ? excluding(left, key, keyOf) : left),
     chunks,
   );
   expect(everything(without)).toEqual(all.filter((_, i) => i % 2 === 1));
   expect(everything(chunks)).toEqual(all);
-  expect(excluding(chunks, { key: 3 })).toBe(chunks);
-  expect(all.reduce<Chunks<Thing>>(excluding, chunks)).toEqual([]);
+  expect(excluding(chunks, 3, keyOf)).toBe(chunks);
+  expect(excluding(chunks, -1, keyOf)).toBe(chunks);
+  expect(everything(withoutFirst(chunks, ({ key }) => key > 900))).toEqual(
+    all.filter(({ key }) => key !== 902),
+  );
+  expect(withoutFirst(chunks, ({ key }) => key === 3)).toBe(chunks);
+  expect(all.reduce<Chunks<Thing>>((left, { key }) => excluding(left, key, keyOf), chunks)).toEqual([]);
 });
 
 it('copies no more than some hundreds for a change: chunks and their list are that long, in whatever order', () => {

@@ -33,14 +33,26 @@ export function including<T>(chunks: Chunks<T>, thing: T, keyOf: KeyOf<T>): Chun
   return chunks.toSpliced(place, 1, longer.slice(0, half), longer.slice(half));
 }
 
-/** Without one of them, the very same object; the same chunks where it is not there. */
-export function excluding<T>(chunks: Chunks<T>, thing: T): Chunks<T> {
+/** Without the one of that key, of which there is one at most; the same chunks where there is none. */
+export function excluding<T>(chunks: Chunks<T>, key: number, keyOf: KeyOf<T>): Chunks<T> {
+  const place = countUpTo(chunks, key, ([first]) => keyOf(first!)) - 1;
+  const chunk = chunks[place] ?? [];
+  const index = countUpTo(chunk, key, keyOf) - 1;
+  return index >= 0 && keyOf(chunk[index]!) === key ? withoutAt(chunks, place, index) : chunks;
+}
+
+/** Without the first for which the test holds, looked for in one after the other. */
+export function withoutFirst<T>(chunks: Chunks<T>, test: (thing: T) => boolean): Chunks<T> {
   for (const [place, chunk] of chunks.entries()) {
-    const index = chunk.indexOf(thing);
-    if (index < 0) continue;
-    return chunk.length === 1 ? chunks.toSpliced(place, 1) : chunks.with(place, chunk.toSpliced(index, 1));
+    const index = chunk.findIndex(test);
+    if (index >= 0) return withoutAt(chunks, place, index);
   }
   return chunks;
+}
+
+function withoutAt<T>(chunks: Chunks<T>, place: number, index: number): Chunks<T> {
+  const chunk = chunks[place]!;
+  return chunk.length === 1 ? chunks.toSpliced(place, 1) : chunks.with(place, chunk.toSpliced(index, 1));
 }
 
 /** How many of an ascending list have a key that is not above the given one. */

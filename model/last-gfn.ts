@@ -25,7 +25,7 @@ export function boundAt(bound: LastGfn, stretch: LastBound): LastGfn {
   for (;;) {
     const old = lastUpTo(left, end - 1, startOf);
     if (old === undefined || old.end <= start) return including(left, stretch, startOf);
-    left = excluding(left, old);
+    left = excluding(left, old.start, startOf);
     if (old.start < start) left = including(left, { ...old, end: start }, startOf);
     if (old.end > end) left = including(left, { ...old, start: end }, startOf);
   }

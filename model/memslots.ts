@@ -1,4 +1,4 @@
-import { type Chunks, everything, excluding, including, lastUpTo } from './chunks.js';
+import { type Chunks, everything, excluding, including, lastUpTo, withoutFirst } from './chunks.js';
 import type { Slot } from './slot.js';
 
 /**
@@ -53,13 +53,13 @@ export function withSlot(slots: Memslots, slot: Slot): Memslots {
   };
 }
 
-/** Without one of the slots. */
+/** Without the slot of that number. */
 export function withoutSlot(slots: Memslots, slot: Slot): Memslots {
   return {
-    inOrder: excluding(slots.inOrder, slot),
-    byNumber: excluding(slots.byNumber, slot),
-    byGfn: excluding(slots.byGfn, slot),
-    bindings: slot.gmem ? changed(slots, slot, (own) => excluding(own, slot)) : slots.bindings,
+    inOrder: withoutFirst(slots.inOrder, (s) => s.number === slot.number),
+    byNumber: excluding(slots.byNumber, slot.number, number),
+    byGfn: excluding(slots.byGfn, slot.gfn, gfnOf),
+    bindings: slot.gmem ? changed(slots, slot, (own) => excluding(own, slot.offset, offset)) : slots.bindings,
   };
 }
 

@@ -34,6 +34,7 @@ describe('two threads find what one finds', () => {
       groups: ['host', 'guest', 'set', 'pin', 'punch', 'poison'],
     },
     { abi: 'rfc-v5', vm: 'tdx', pages: 2, groups: ['guest', 'set', 'launch', 'punch'] },
+    { abi: 'next', vm: 'sw-protected', pages: 2, groups: ['guest', 'set', 'bind'] },
     { abi: 'linux-6.18', vm: 'default', pages: 2, groups: ['host', 'guest', 'punch', 'fork', 'close'] },
   ] as const;
   const extent = ({

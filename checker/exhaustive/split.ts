@@ -1,5 +1,6 @@
 import type { Content } from '../../model/content.js';
 import { changedFile, changedWorld } from '../../model/copy.js';
+import { allSlots } from '../../model/memslots.js';
 import type { Run, Runs } from '../../model/runs.js';
 import type { BackingPage, Folio, Page, Reference, World } from '../../model/state.js';
 
@@ -98,7 +99,7 @@ export function restKey({
   guestDead,
 }: World): string {
   const held = orphans.map((o) => `${contentKey(o.content)} ${references(o.references)}`).sort();
-  return JSON.stringify([files, slots, processes, held, vmAttributes, finalized, guestDead]);
+  return JSON.stringify([files, allSlots(slots), processes, held, vmAttributes, finalized, guestDead]);
 }
 
 /** The names of the references that somebody holds on a cell, or on a page that lives on for its holders. */
