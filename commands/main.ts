@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { explain } from '../terminal/error-line.js';
 import { EXIT, UsageError } from '../terminal/errors.js';
+import { fittedHelp } from '../terminal/help-text.js';
 import { print } from '../terminal/output.js';
 import { version } from '../terminal/package.js';
 import { usageLine } from '../terminal/usage.js';
+import { WIDTH } from '../terminal/width.js';
 import { checkCommand } from './check/command.js';
 import { conformCommand } from './conform/command.js';
 import { diffCommand } from './diff/command.js';
@@ -32,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
   );
   try {
     await program.parseAsync(args, { from: 'user' }).catch(unlessAnswered);
-    if (help !== '') await print(help);
+    if (help !== '') await print(fittedHelp(help));
     return code;
   } catch (error) {
     return await explain(error);
@@ -62,7 +64,7 @@ function gmemcheck(end: (code: number) => void, help: (text: string) => void): C
     const name = one === program ? 'gmemcheck' : `gmemcheck ${one.name()}`;
     one
       .helpOption('-h, --help', 'print this')
-      .configureOutput({ writeOut: help, outputError: () => {} })
+      .configureOutput({ writeOut: help, outputError: () => {}, getOutHelpWidth: () => WIDTH })
       .exitOverride((error) => {
         throw error.exitCode === 0 || isHelp(error) ? error : new UsageError(usageLine(error, name));
       });

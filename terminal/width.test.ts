@@ -31,6 +31,18 @@ const LINES = [
   'run --trace many.gmem',
   'conform many.gmem',
   'run wrong.gmem',
+  'run --abi all --vm all many.gmem',
+  'list clauses set.',
+  'list properties',
+  'list revisions',
+  'list vm-types',
+  'explain EAGAIN',
+  'explain S16',
+  'explain set',
+  'explain',
+  ...['', 'check', 'search', 'prove', 'diff', 'minimise', 'reach', 'run', 'conform', 'emit', 'executor'].map(
+    (name) => `${name} --help`.trim(),
+  ),
 ];
 
 /** Lines that are to be pasted as they are, a file's own, have the width that they have. */

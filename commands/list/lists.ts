@@ -6,6 +6,7 @@ import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { plainTable } from '../../terminal/plain-table.js';
 import { wrapped } from '../../terminal/text.js';
+import { WIDTH } from '../../terminal/width.js';
 import { chosen } from './chosen.js';
 
 /** A list as text and as data. */
@@ -85,5 +86,18 @@ export function vmTypeList(name?: string): Listing {
   return { text: columns(['name', 'number', 'private memory', 'kind of access by', 'firmware'], rows), data };
 }
 
-const columns = (head: string[], rows: string[][]): string =>
-  `${plainTable({ head: head.map((name) => colour.bold(name)), rows })}\n`;
+/** Between two columns of a table. */
+const GAP = 2;
+
+/** A table whose widest columns are wrapped where the terminal is too narrow for all. */
+function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, i) => GAP + Math.max(name.length, ...rows.map((row) => row[i]!.length)));
+  const natural = [...widths];
+  for (let over = sum(widths) - GAP - WIDTH; over > 0; over--)
+    widths[widths.indexOf(Math.max(...widths))]! -= 1;
+  const names = head.map((name) => colour.bold(name));
+  const isWhole = widths.every((width, i) => width === natural[i]);
+  return `${plainTable({ head: names, rows, ...(!isWhole && { widths }) })}\n`;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
