@@ -28,7 +28,7 @@ export function refuseLong(source: Source): void {
 }
 
 /** Throws ScenarioError for a line with a zero byte or with bytes that were no UTF-8. */
-function refuseBinary(source: Source): void {
+export function refuseBinary(source: Source): void {
   const index = source.text.search(/[\0\uFFFD]/);
   if (index < 0 || index >= LONGEST_LINE) return;
   refuse(source, { index, length: 1 }, { problem: 'not a text file', expected: 'UTF-8 text' });

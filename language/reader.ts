@@ -1,7 +1,7 @@
 import { refuse, ScenarioError, type Source } from './errors.js';
 import { addLine, finish, type OpenScenario, open, type Statement } from './gather.js';
 import type { LineDraft } from './line-draft.js';
-import { readLine } from './lines.js';
+import { readLine, refuseBinary, refuseLong } from './lines.js';
 import { isText, Mail, unquoted } from './mail.js';
 import { memoised } from './memo.js';
 import type { Scenario } from './scenario.js';
@@ -52,6 +52,9 @@ export class ScenarioReader {
   line(text: string): ScenarioText | undefined {
     const source = unquoted({ file: this.file, line: ++this.number, text });
     this.first ??= source;
+    // Text of a mail is kept for a while; what is no text, or has no end of a line, is not.
+    if (text.includes('\0')) refuseBinary(source);
+    refuseLong(source);
     let ended: ScenarioText | undefined;
     for (const one of this.mail.take(source)) ended = this.read(one) ?? ended;
     return ended;
