@@ -14,6 +14,9 @@ const common = {
   server: { deps: { external: [/gmemcheck-installed/] } },
 };
 
+/** Tests beside the code that take many seconds each. */
+const LONG = '**/*.whole.test.ts';
+
 /** As they change the working directory, tests of the program run in processes. */
 const inProcesses = { ...common, isolate: false, pool: 'forks' as const, execArgv: [PATIENCE] };
 
@@ -31,6 +34,7 @@ export default defineConfig({
           ...common,
           name: 'model',
           include: ['{model,properties,generators,language,checker,counterexamples,bench}/**/*.test.ts'],
+          exclude: [...common.exclude, LONG],
           isolate: false,
           pool: 'threads',
         },
@@ -41,12 +45,13 @@ export default defineConfig({
           ...inProcesses,
           name: 'program',
           include: ['{kernel,commands,terminal}/**/*.test.ts', 'tests/*.test.ts'],
+          exclude: [...common.exclude, LONG],
         },
       },
-      // What is handed out as a whole takes longer to make than all else: npm run test:whole.
+      // What is handed out as a whole, proofs and campaigns take longer than all else: npm run test:whole.
       {
         plugins: [fromInstalled()],
-        test: { ...inProcesses, name: 'whole', include: ['tests/whole/*.test.ts'] },
+        test: { ...inProcesses, name: 'whole', include: ['tests/whole/*.test.ts', LONG] },
       },
     ],
   },

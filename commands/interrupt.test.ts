@@ -105,7 +105,7 @@ describe('Ctrl-C', () => {
 
 describe.skipIf(!HAS_TERMINAL)('check on a terminal (needs script of util-linux)', () => {
   it('shows each pair when it is done and each failure when it is minimal, and once', () => {
-    const line = '$gmemcheck check --abi v8 --vm all --runs 300000 --property S11';
+    const line = '$gmemcheck check --abi v8 --vm all --runs 30000 --property S11';
     const { code, out } = interruptedOnTerminal({ line, at: 'v8 on [a-z-]+: ' });
     expect(code).toBe(130);
     const [before, after] = out.split('Interrupted with ');

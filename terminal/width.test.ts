@@ -22,8 +22,8 @@ afterAll(() => folder.leave());
 afterEach(() => setWidth(80));
 
 const LINES = [
-  'check --vm all --abi rfc-v3 --runs 40',
-  'search --abi rfc-v5 --pages 1 --workers 1',
+  'check --vm all --abi rfc-v3 --runs 40 --property S6',
+  'search --abi rfc-v5 --pages 1 --workers 1 --operations host,set,mmap',
   'diff v7 v8 --depth 3',
   'minimise fails.gmem',
   'reach private(g[0])',

@@ -64,7 +64,7 @@ describe('two threads find what one finds', () => {
     const one = {
       abi: 'rfc-v3',
       vm: 'sw-protected',
-      pages: 3,
+      pages: 2,
       groups: ['host', 'guest', 'set', 'pin'],
     } as const;
     const alone = await searched(one, { workers: 1, sorted: true });

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { usualConfiguration } from '../../generators/configuration.js';
 import { parse } from '../../language/index.js';
 import { machineNamed } from '../../model/machine.js';
-import type { Machine } from '../../model/state.js';
 import { PROPERTIES } from '../../properties/all.js';
 import { INVARIANTS } from '../../properties/invariants.js';
 import type { Proof } from './proof.js';
@@ -76,25 +75,6 @@ describe('what is not proved', () => {
     }
     const eagain = properties.find((p) => p.property.name === 'to-shared-never-eagain');
     expect(eagain!.obstacle!.operation).toMatchObject({ kind: 'set', to: 'shared' });
-  });
-});
-
-describe('without the check of references', () => {
-  it('what rests on it is not proved: nobody holds what turns private, nor writes to it, and it is unmapped', () => {
-    const machine = machineNamed('next', 'sw-protected');
-    const { revision } = machine;
-    const conversion = { ...revision.conversion!, checksReferences: [] };
-    const weak: Machine = { ...machine, revision: { ...revision, conversion } };
-    const proof = prove(usualConfiguration(weak, 1), PROPERTIES);
-    expect(unproved(proof)).toEqual([
-      'private-not-host-reachable',
-      'unreferenced-when-turned-private',
-      'no-write-through-older-reference',
-      'no-reference-on-private',
-    ]);
-    const found = proof.properties.find((p) => p.property.name === 'unreferenced-when-turned-private');
-    expect(found?.obstacle?.operation).toMatchObject({ kind: 'set', to: 'private' });
-    expect(found?.obstacle?.before.folio?.references.length).toBeGreaterThan(0);
   });
 });
 

@@ -29,18 +29,6 @@ describe('reach', () => {
     );
   });
 
-  it('says that it is proved, of what speaks of one page', async () => {
-    const { code, out } = await reach(
-      'private(g[0]) and host_mapped(g[0])',
-      '--vm',
-      'default',
-      '--operations',
-      'host,set',
-    );
-    expect(code).toBe(1);
-    expect(out).toMatch(/^next on default: unreachable, proved for any number of pages and sequences/);
-  });
-
   it('takes the bytes, references and processes that are spoken of', async () => {
     for (const text of ["content(g[0]) == 'B'", 'pins(g[0]) == 2', 'host_mapped.1(g[1])']) {
       expect((await reach(text)).out).toMatch(/^next on sw-protected: reachable in \d/);
@@ -131,23 +119,6 @@ describe('the alphabet of reach grows to what the expression counts', () => {
       2,
       'gmemcheck: reach: process 9: a search forks processes 1 to 4 at most\n',
     ]);
-  });
-
-  it('says of no state that it is unreachable, but over this alphabet or by a proof, in JSON too', async () => {
-    for (const [text, extent] of [
-      ['private(g[0]) and pins(g[0]) > 1', 'this alphabet'],
-      ['private(g[0]) and host_mapped(g[0])', 'any number of pages'],
-    ] as const) {
-      const { out } = await reach(text, '--operations', 'host,set,pin', '--json', 'none.json');
-      const [sentence] = out.replace(/\s+/g, ' ').match(/[^.]*unreachable[^.]*\./i)!;
-      expect(sentence).toMatch(/over this alphabet|proved/);
-      expect(sentence).toContain('one operation at a time');
-      expect(JSON.parse(textOf('none.json'))).toMatchObject({
-        reachable: false,
-        extent,
-        oneOperationAtATime: true,
-      });
-    }
   });
 });
 

@@ -12,7 +12,9 @@ describeOnKernel('conform --local', () => {
   it('says first whether there is a new disagreement, then what was run', async () => {
     const { code, out, err } = await gmemcheck(...SOME, '--backing', 'auto');
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/^120 scenarios on Linux \S+: no new disagreement with the\s+model\.\n\nmodel {6}/);
+    expect(out).toMatch(
+      /^\S+ on \S+: 120 scenarios on Linux \S+: no new\s+disagreement with the model\.\n\nagree {6}/,
+    );
     expect(out).toMatch(/\nagree {6}120 scenarios\nsteps {6}[\d,]+ that agree, of all scenarios\n/);
     expect(out).toMatch(/\nseed {7}3\ntime {7}[\d.]+ s, [\d,]+ scenarios a second\n$/);
     expect(wide(out)).toEqual([]);
@@ -41,16 +43,18 @@ describeOnKernel('conform --local', () => {
   it('stops when the time is over', async () => {
     const { code, out } = await gmemcheck('conform', '--local', '--time', '0.2');
     expect(code).toBe(0);
-    expect(out).toMatch(/^[\d,]+ scenarios on Linux/);
+    expect(out).toMatch(/^\S+ on \S+: [\d,]+ scenarios on Linux/);
     const both = await gmemcheck('conform', '--local', '--time', '60', '--runs', '10');
-    expect(both.out).toMatch(/^10 scenarios on Linux/);
+    expect(both.out).toMatch(/^\S+ on \S+: 10 scenarios on Linux/);
   });
 
   it('reports what it has on Ctrl-C', async () => {
     const line = 'conform --local --runs 1000000 --backing auto';
     const { code, out, err } = await gmemcheckInterrupted(5, ...line.split(' '));
     expect([code, err]).toEqual([130, '']);
-    expect(out).toMatch(/^[\d,]+ scenarios on Linux \S+, interrupted: no new [\s\S]*\ntime .*a second\n$/);
+    expect(out).toMatch(
+      /^\S+ on \S+: [\d,]+ scenarios on Linux \S+, interrupted:\s+no\s+new [\s\S]*\ntime .*a second\n$/,
+    );
   });
 });
 
