@@ -22,7 +22,9 @@ export function invariantText({ invariant, dropped }: Proof): string {
     ...(needless.length === 0
       ? []
       : [
-          colour.bold('True as well; no property needs it, and there are fewer states to start from:'),
+          colour.bold(
+            wrapped('True as well; no property needs it, and there are fewer states to start from:', 2, 0),
+          ),
           ...needless,
         ]),
     ...(lost.length === 0 ? [] : [colour.bold('Not true of every page here, and not used:'), ...lost]),
