@@ -65,10 +65,10 @@ export interface Ran {
 
 const start = promisify(execFile);
 
-/** Runs a program to its end, or for a time. */
+/** Runs a program to its end; what hangs is ended after a time that no busy machine reaches. */
 export async function run(file: string, args: readonly string[] = []): Promise<Ran> {
   try {
-    const { stdout, stderr } = await start(file, [...args], { timeout: 60_000 });
+    const { stdout, stderr } = await start(file, [...args], { timeout: 600_000 });
     return { code: 0, said: stdout + stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code?: number; stdout: string; stderr: string };
