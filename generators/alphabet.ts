@@ -134,6 +134,9 @@ export function alphabet({ machine, memories }: Configuration): Alphabet {
       ...onRanges<Operation>((file, range) => [
         { kind: 'populate', file, range },
         { kind: 'populate', file, range, from: 0x44 },
+        { kind: 'accept', file, range },
+        { kind: 'validate', file, range },
+        { kind: 'prefault', file, range },
       ]),
     ],
     drain: [{ kind: 'drain' }],

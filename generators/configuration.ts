@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { print } from '../language/print.js';
 import type { Headers } from '../language/scenario.js';
+import { machineOf } from '../model/machine.js';
+import { GUEST_MEMFD_FLAG_MMAP } from '../model/operations/constants.js';
+import { creationFlags } from '../model/operations/create.js';
 import { createWorld, isWorld, type Memory } from '../model/setup.js';
 import type { BackingKind, Machine, World } from '../model/state.js';
 import { shownAs } from './shown.js';
@@ -39,7 +42,7 @@ export function configuration(
   return fc
     .record({ inPlace: fc.constantFrom(...knobs), backing: fc.constantFrom(...backings) })
     .chain(({ inPlace, backing }) => {
-      const full: Machine = { ...machine, inPlace, backing };
+      const full = machineOf(machine.revision, machine.vmType, { inPlace, backing });
       const single = memory(full, 'g', pages);
       const two = fc.tuple(single, memory(full, 'h', Math.max(1, pages - 1)));
       return fc
@@ -62,13 +65,16 @@ function memory(machine: Machine, name: string, pages: number): fc.Arbitrary<Mem
 
 /** What a configuration is, as the headers of a scenario, indented. */
 export function headerLines({ machine, memories }: Configuration): string {
-  const { revision, vmType, inPlace, backing } = machine;
+  const { revision, vmType, inPlace, backing, base, config, takesAtFirstTouch } = machine;
   const at = { line: 0, column: 0, length: 0 };
   const headers: Headers = {
     abi: revision.name,
     vm: vmType.name,
     ...(revision.knob !== null && !inPlace && { inPlace: false }),
     ...(backing !== 'auto' && { backing }),
+    ...(base !== revision.base && { base: base.name }),
+    ...(config !== 'plain' && { config }),
+    ...(!takesAtFirstTouch && { accept: 'by-step' as const }),
     memories: memories.map(({ name, pages, mmap, initShared }) => ({
       name,
       pages,
@@ -80,8 +86,8 @@ export function headerLines({ machine, memories }: Configuration): string {
 }
 
 /** Does the machine take MMAP at creation? */
-export function offersMmap({ revision, vmType }: Machine): boolean {
-  return !vmType.hasPrivateMemory || revision.creation.mmapWithPrivateMemory;
+export function offersMmap(machine: Machine): boolean {
+  return (creationFlags(machine) & GUEST_MEMFD_FLAG_MMAP) !== 0;
 }
 
 /** Does the machine take INIT_SHARED at creation? */

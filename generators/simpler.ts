@@ -63,6 +63,9 @@ function candidates(op: Operation): Operation[] {
     case 'punch-backing':
     case 'madvise':
     case 'populate':
+    case 'accept':
+    case 'validate':
+    case 'prefault':
       return smallerRanges(op.range).map((range) => ({ ...op, range }));
     default:
       return [];

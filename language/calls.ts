@@ -1,5 +1,5 @@
 import { apply, kright, opt_sc, rep_sc, seq } from 'typescript-parsec';
-import type { Advice, Operation } from '../model/operation.js';
+import type { Advice, Operation, PageType } from '../model/operation.js';
 import { attribute, keywordOr } from './accesses.js';
 import { branch, ensure, exactly, leaf, oneOf } from './combinators.js';
 import {
@@ -57,7 +57,9 @@ export const vmSet = branch<Operation>({ expected: 'a memory\'s name or "{"' }, 
 );
 
 /** A step that has a range and nothing else. */
-function onPages(kind: 'allocate' | 'punch' | 'punch-backing'): Parse<Operation> {
+export function onPages(
+  kind: 'allocate' | 'punch' | 'punch-backing' | 'accept' | 'validate' | 'prefault',
+): Parse<Operation> {
   return apply(pages, ({ file, value: range, spots }): Operation => mark({ kind, file, range }, spots));
 }
 export const allocate = onPages('allocate');
@@ -91,11 +93,18 @@ export function onFile(kind: 'close' | 'usage'): Parse<Operation> {
   return apply(memory, (file): Operation => mark({ kind, file: file.value }, { file: file.at }));
 }
 
+/** The page types of SNP_LAUNCH_UPDATE besides the normal one. */
+export const PAGE_TYPES: readonly PageType[] = ['zero', 'unmeasured', 'secrets', 'cpuid'];
 export const populate: Parse<Operation> = apply(
-  seq(pages, opt_sc(kright(exactly('from'), byte))),
-  ([{ file, value: range, spots }, from]): Operation => {
+  seq(
+    pages,
+    opt_sc(kright(exactly('from'), byte)),
+    opt_sc(kright(exactly('as'), oneOf('page type', PAGE_TYPES))),
+  ),
+  ([{ file, value: range, spots }, from, type]): Operation => {
     const source = from === undefined ? {} : { from: from.value };
-    return mark({ kind: 'populate', file, range, ...source }, spots);
+    const as = type === undefined ? {} : { as: type.value };
+    return mark({ kind: 'populate', file, range, ...source, ...as }, spots);
   },
 );
 export const poison: Parse<Operation> = apply(page, ({ file, value, spots }): Operation => {

@@ -3,7 +3,7 @@ import { readFreeText } from './free-text.js';
 import { type DeclaredMemory, declaredMemory } from './memory-header.js';
 import { listing } from './nearest.js';
 import { run } from './run.js';
-import type { Backing, Headers, MemoryHeader } from './scenario.js';
+import type { Accept, Backing, Config, Headers, MemoryHeader } from './scenario.js';
 import { checkName, type Vocabulary } from './vocabulary.js';
 
 export const HEADER_KEYS = [
@@ -14,10 +14,15 @@ export const HEADER_KEYS = [
   'design',
   'mutant',
   'backing',
+  'base',
+  'config',
+  'accept',
   'memory',
 ] as const;
 export type HeaderKey = (typeof HEADER_KEYS)[number];
 export const BACKINGS: readonly Backing[] = ['auto', 'none', 'file', 'anonymous'];
+export const CONFIGS: readonly Config[] = ['plain', 'sev'];
+export const ACCEPTS: readonly Accept[] = ['first-touch', 'by-step'];
 
 /** A header's line: where its key and its value stand. */
 interface Draft<K extends HeaderKey> {
@@ -75,6 +80,8 @@ function addOnce(open: OpenHeaders, draft: SingleDraft, source: Source, vocabula
   if (key === 'title') open.title = readFreeText(value);
   else if (key === 'in_place') open.inPlace = oneValue(source, draft, ['on', 'off']) === 'on';
   else if (key === 'backing') open.backing = oneValue(source, draft, BACKINGS);
+  else if (key === 'config') open.config = oneValue(source, draft, CONFIGS);
+  else if (key === 'accept') open.accept = oneValue(source, draft, ACCEPTS);
   else open[key] = namedValue(source, key, draft, vocabulary);
 }
 
@@ -102,6 +109,7 @@ const NAMED = {
   vm: ['VM type', 'vmTypes'],
   design: ['design', 'designs'],
   mutant: ['mutant', 'mutants'],
+  base: ['base', 'bases'],
 } as const;
 
 function namedValue(

@@ -45,13 +45,19 @@ const memoryFault: Parse<Outcome> = apply(
   seq(oneOf('access', ['private', 'shared'] as const), opt_sc(errno)),
   ([access, name]) => ({ kind: 'memory_fault', access: access.value, errno: name ?? 'EFAULT' }),
 );
-const EXITS = ['memory_fault', 'mmio'];
+const EXITS = ['memory_fault', 'mmio', 'fail_entry'];
 const exit: Parse<Outcome> = kright(
   exactly('exit'),
-  branch({ expected: 'memory_fault or mmio', thing: 'exit', names: EXITS }, ({ text }) => {
+  branch({ expected: 'memory_fault, mmio or fail_entry', thing: 'exit', names: EXITS }, ({ text }) => {
     if (text === 'memory_fault') return kright(exactly(text), memoryFault);
+    if (text === 'fail_entry') return constant(text, { kind: 'fail_entry' });
     return text === 'mmio' ? constant('mmio', { kind: 'mmio' }) : undefined;
   }),
+);
+
+const exception: Parse<Outcome> = apply(
+  kright(exactly('exception'), oneOf('exception', ['VE', 'VC'] as const)),
+  ({ value: vector }) => ({ kind: 'exception', vector }),
 );
 
 function constant(word: string, outcome: Outcome): Parse<Outcome> {
@@ -64,12 +70,15 @@ const WORDS = new Map<string, Parse<Outcome>>([
   ['SIGBUS', constant('SIGBUS', { kind: 'signal', signal: 'SIGBUS' })],
   ['SIGSEGV', constant('SIGSEGV', { kind: 'signal', signal: 'SIGSEGV' })],
   ['unspecified', constant('unspecified', { kind: 'value', value: 'unspecified' })],
+  ['exception', exception],
+  ['hangs', constant('hangs', { kind: 'hangs' })],
   ['guest_dead', constant('guest_dead', { kind: 'guest_dead' })],
   ['host_crash', constant('host_crash', { kind: 'host_crash' })],
   ...ERRNOS.map((name) => [name, failure] as const),
 ]);
 const WANTED = {
-  expected: 'ok, an errno, a value, SIGBUS, SIGSEGV, exit …, unspecified, guest_dead, host_crash or any',
+  expected:
+    'ok, an errno, a value, SIGBUS, SIGSEGV, exit …, exception …, hangs, unspecified, guest_dead, host_crash or any',
   thing: 'outcome',
   names: [...WORDS.keys(), 'any'],
 };

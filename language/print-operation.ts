@@ -23,8 +23,9 @@ const at = ({ file, page, offset }: Touch) =>
   `${file}[${page}]${offset === 0 ? '' : `+0x${offset.toString(16)}`}`;
 const written = ({ value }: { readonly value?: number }) =>
   value === undefined ? '' : ` ${printByte(value)}`;
-const onRange = (word: string) => (o: Of<'allocate' | 'punch' | 'punch-backing'>) =>
-  `${word} ${printRange(o.file, o.range)}`;
+const onRange =
+  (word: string) => (o: Of<'allocate' | 'punch' | 'punch-backing' | 'accept' | 'validate' | 'prefault'>) =>
+    `${word} ${printRange(o.file, o.range)}`;
 
 const pinned = (words: string) => (o: Of<'pin' | 'pin-backing'>) =>
   `${words} ${o.file}[${o.page}]${o.by === 'get' ? ' get' : ''} as ${o.reference}`;
@@ -40,6 +41,11 @@ function printGuest(o: Of<'guest'>): string {
 function printBind(o: Of<'bind'>): string {
   const fields = printStruct(BIND_FIELDS, o);
   return `bind ${o.file} slot ${o.slot}${fields === '{}' ? '' : ` ${fields}`}`;
+}
+
+function printPopulate({ file, range, from, as }: Of<'populate'>): string {
+  const source = from === undefined ? '' : ` from ${printByte(from)}`;
+  return `populate ${printRange(file, range)}${source}${as === undefined ? '' : ` as ${as}`}`;
 }
 
 const PRINTERS: Printers = {
@@ -71,8 +77,10 @@ const PRINTERS: Printers = {
   'file-read': (o) => `read ${o.file} ${printStruct(READ_WRITE_FIELDS, o)}`,
   'file-write': (o) => `write ${o.file} ${printStruct(READ_WRITE_FIELDS, o)}`,
   finalize: () => 'finalize',
-  populate: (o) =>
-    `populate ${printRange(o.file, o.range)}${o.from === undefined ? '' : ` from ${printByte(o.from)}`}`,
+  populate: printPopulate,
+  accept: onRange('accept'),
+  validate: onRange('validate'),
+  prefault: onRange('prefault'),
   poison: (o) => `poison ${o.file}[${o.page}]`,
   madvise: (o) => `madvise ${printRange(o.file, o.range)} ${o.advice}`,
 };

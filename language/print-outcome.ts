@@ -20,7 +20,10 @@ export function printOutcome(outcome: Outcome): string {
     case 'memory_fault':
       return `exit memory_fault ${outcome.access}${outcome.errno === 'EFAULT' ? '' : ` ${outcome.errno}`}`;
     case 'mmio':
-      return 'exit mmio';
+    case 'fail_entry':
+      return `exit ${outcome.kind}`;
+    case 'exception':
+      return `exception ${outcome.vector}`;
     case 'refused':
       return `refused (${outcome.reason})`;
     default:

@@ -22,9 +22,21 @@ export function printAll(scenarios: readonly Scenario[]): string {
   return scenarios.map(print).join('---\n');
 }
 
-function printHeaders({ title, abi, vm, inPlace, design, mutant, backing, memories }: Headers): string[] {
+function printHeaders({
+  title,
+  abi,
+  vm,
+  inPlace,
+  design,
+  mutant,
+  backing,
+  base,
+  config,
+  accept,
+  memories,
+}: Headers): string[] {
   const moved = inPlace === undefined ? undefined : inPlace ? 'on' : 'off';
-  const plain = { abi, vm, in_place: moved, design, mutant, backing };
+  const plain = { abi, base, config, vm, in_place: moved, design, mutant, backing, accept };
   const entries = Object.entries({ title: title && printFreeText(title), ...plain });
   const given = entries.flatMap(([key, value]) => (value === undefined ? [] : [header(key, value)]));
   return [...given, ...memories.map((memory) => header('memory', printMemory(memory)))];

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Operation, OperationKind } from '../model/operation.js';
 import { u64 } from '../model/u64.js';
+import { PAGE_TYPES } from './calls.js';
 import { parseOperation, printOperation } from './index.js';
 
 /** Of each kind of operation, whatever the type allows and the language has a text for. */
@@ -87,7 +88,16 @@ const KINDS: Kinds = {
   'file-read': of('file-read', fc.record({ file, offset: word, len: word })),
   'file-write': of('file-write', fc.record({ file, offset: word, len: word })),
   finalize: of('finalize', fc.constant({})),
-  populate: of('populate', fc.record({ file, range, from: byte }, { requiredKeys: ['file', 'range'] })),
+  populate: of(
+    'populate',
+    fc.record(
+      { file, range, from: byte, as: fc.constantFrom(...PAGE_TYPES) },
+      { requiredKeys: ['file', 'range'] },
+    ),
+  ),
+  accept: of('accept', fc.record({ file, range })),
+  validate: of('validate', fc.record({ file, range })),
+  prefault: of('prefault', fc.record({ file, range })),
   poison: of('poison', fc.record({ file, page })),
   madvise: of('madvise', fc.record({ file, range, advice })),
 };

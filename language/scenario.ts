@@ -15,6 +15,11 @@ export interface MemoryHeader {
 /** What the memory behind the slots' userspace_addr is. */
 export type Backing = 'auto' | 'none' | 'file' | 'anonymous';
 
+/** What a kernel is built with besides. */
+export type Config = 'plain' | 'sev';
+/** When a guest takes a private page into use: at its first touch, or by the steps `accept` and `validate` alone. */
+export type Accept = 'first-touch' | 'by-step';
+
 /** Where in the text, both from 1; `length` characters are under the caret. */
 export interface Position {
   readonly line: number;
@@ -30,6 +35,9 @@ export interface Headers {
   readonly design?: string;
   readonly mutant?: string;
   readonly backing?: Backing;
+  readonly base?: string;
+  readonly config?: Config;
+  readonly accept?: Accept;
   readonly memories: readonly MemoryHeader[];
 }
 

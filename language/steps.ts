@@ -8,6 +8,7 @@ import {
   fileCall,
   madvise,
   onFile,
+  onPages,
   poison,
   populate,
   punch,
@@ -43,6 +44,9 @@ const TABLE: Readonly<Record<string, Parse<Operation>>> = {
   populate,
   poison,
   madvise,
+  accept: onPages('accept'),
+  validate: onPages('validate'),
+  prefault: onPages('prefault'),
 };
 
 /** The first words of steps. */

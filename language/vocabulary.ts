@@ -7,6 +7,7 @@ export interface Vocabulary {
   /** Why a revision is none of the list although it was posted, and which are the nearest; undefined for no such one. */
   readonly unmodelled?: ((revision: string) => Pick<Fault, 'problem' | 'expected'> | undefined) | undefined;
   readonly vmTypes?: readonly string[] | undefined;
+  readonly bases?: readonly string[] | undefined;
   readonly designs?: readonly string[] | undefined;
   readonly mutants?: readonly string[] | undefined;
   readonly properties?: readonly string[] | undefined;

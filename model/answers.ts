@@ -6,14 +6,15 @@ export type AnswerKind = Exclude<Outcome['kind'], 'refused'> | 'count' | 'offset
 
 const CALL = ['ok', 'errno'] as const;
 const CONVERSION = ['ok', 'errno', 'offset'] as const;
-const EXIT = ['errno', 'memory_fault', 'mmio', 'guest_dead'] as const;
+const EXIT = ['errno', 'memory_fault', 'mmio', 'fail_entry', 'exception', 'hangs', 'guest_dead'] as const;
+const TOUCH = ['signal', 'hangs'] as const;
 
 /** What steps of a kind can answer on any kernel: what the call behind it can give back. */
 const ANSWERS: Readonly<Record<OperationKind, readonly AnswerKind[]>> = {
-  host: ['signal'],
+  host: TOUCH,
   guest: EXIT,
   via: ['errno'],
-  backing: ['signal'],
+  backing: TOUCH,
   set: CONVERSION,
   'set-raw': CONVERSION,
   'vm-set': CALL,
@@ -39,6 +40,9 @@ const ANSWERS: Readonly<Record<OperationKind, readonly AnswerKind[]>> = {
   'file-write': CALL,
   finalize: CALL,
   populate: ['ok', 'count', 'errno'],
+  accept: ['ok', ...EXIT],
+  validate: ['ok', ...EXIT],
+  prefault: ['ok', 'count', 'errno'],
   poison: CALL,
   madvise: CALL,
 };

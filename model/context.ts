@@ -25,6 +25,10 @@ export const OK: Outcome = { kind: 'ok' };
 export const SIGBUS: Outcome = { kind: 'signal', signal: 'SIGBUS' };
 export const SIGSEGV: Outcome = { kind: 'signal', signal: 'SIGSEGV' };
 export const MMIO: Outcome = { kind: 'mmio' };
+export const FAIL_ENTRY: Outcome = { kind: 'fail_entry' };
+export const HANGS: Outcome = { kind: 'hangs' };
+export const GUEST_DEAD: Outcome = { kind: 'guest_dead' };
+export const HOST_CRASH: Outcome = { kind: 'host_crash' };
 
 const ERRORS = Object.fromEntries(
   ERRNOS.map((name): [Errno, Outcome] => [name, { kind: 'errno', errno: name }]),

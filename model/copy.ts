@@ -16,7 +16,8 @@ export function changedWorld(world: World, change: Partial<World>): World {
     orphans: change.orphans ?? world.orphans,
     vmAttributes: change.vmAttributes ?? world.vmAttributes,
     finalized: change.finalized ?? world.finalized,
-    guestDead: change.guestDead ?? world.guestDead,
+    vmDead: change.vmDead ?? world.vmDead,
+    hasRun: change.hasRun ?? world.hasRun,
   };
 }
 
@@ -44,6 +45,7 @@ export function changedPage(page: Page, change: Partial<Page>): Page {
     hostMapped: change.hostMapped ?? page.hostMapped,
     hostPoisoned: change.hostPoisoned ?? page.hostPoisoned,
     guestMapped: change.guestMapped ?? page.guestMapped,
+    taken: change.taken ?? page.taken,
   };
 }
 

@@ -10,6 +10,8 @@ export type Access = 'read' | 'write';
 export type Attribute = 'shared' | 'private';
 export type Advice = 'dontneed' | 'remove' | 'populate_read' | 'populate_write';
 export type ReferenceKind = 'pin' | 'get';
+/** The types of SNP_LAUNCH_UPDATE that take no normal page. */
+export type PageType = 'zero' | 'unmeasured' | 'secrets' | 'cpuid';
 
 /** A touch of one byte; `offset` is in the page, `value` (a byte) is there on a write. */
 interface Touch {
@@ -189,6 +191,20 @@ export interface Populate {
   readonly file: string;
   readonly range: PageRange;
   readonly from?: number;
+  /** SNP's page type; absent: a normal page. */
+  readonly as?: PageType;
+}
+/** `accept G[R]` (TDX), `validate G[R]` (SNP): the guest takes private pages into use. */
+export interface TakePages {
+  readonly kind: 'accept' | 'validate';
+  readonly file: string;
+  readonly range: PageRange;
+}
+/** `prefault G[R]`: KVM_PRE_FAULT_MEMORY, for the guest physical range where the pages are, or were last, bound. */
+export interface Prefault {
+  readonly kind: 'prefault';
+  readonly file: string;
+  readonly range: PageRange;
 }
 /** `poison G[i]`: memory failure on the page. */
 export interface Poison {
@@ -232,6 +248,8 @@ export type Operation =
   | FileReadWrite
   | Finalize
   | Populate
+  | TakePages
+  | Prefault
   | Poison
   | Madvise;
 

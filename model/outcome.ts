@@ -36,7 +36,8 @@ export type Errno = (typeof ERRNOS)[number];
 export type Byte = number | 'unspecified';
 
 /**
- * What an operation answers. `errorOffset` is in bytes and there only where the call wrote the field;
+ * What an operation answers. `fail_entry` is KVM_EXIT_FAIL_ENTRY; `exception` is one that the guest itself gets, by #VE or
+ * #VC, without an exit; `hangs` is an access that is retried for ever. `errorOffset` is in bytes and there only where the call wrote the field;
  * `'unspecified'` is a field written from uninitialised memory. `refused` is no answer of a kernel: the
  * step means nothing in that world (a reference that was never taken), and changes nothing.
  */
@@ -47,6 +48,9 @@ export type Outcome =
   | { readonly kind: 'signal'; readonly signal: 'SIGBUS' | 'SIGSEGV' }
   | { readonly kind: 'memory_fault'; readonly access: Attribute; readonly errno: Errno }
   | { readonly kind: 'mmio' }
+  | { readonly kind: 'fail_entry' }
+  | { readonly kind: 'exception'; readonly vector: 'VE' | 'VC' }
+  | { readonly kind: 'hangs' }
   | { readonly kind: 'guest_dead' }
   | { readonly kind: 'host_crash' }
   | { readonly kind: 'refused'; readonly reason: string };

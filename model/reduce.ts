@@ -1,14 +1,17 @@
 import type { ClauseId } from './clauses/index.js';
-import type { Answer, Context } from './context.js';
+import { type Answer, type Context, fail } from './context.js';
 import type { Operation, OperationKind } from './operation.js';
 import { backing, pinBacking, punchBacking } from './operations/backing.js';
 import { bind, unbind } from './operations/bind.js';
 import { close, create } from './operations/create.js';
 import { allocateOrPunch, fallocateRaw } from './operations/fallocate.js';
 import { drain, fileReadWrite, usage } from './operations/file-io.js';
-import { guest } from './operations/guest.js';
+import { prefault } from './operations/guest/prefault.js';
+import { takePages } from './operations/guest/take.js';
+import { guest } from './operations/guest/touch.js';
 import { host } from './operations/host.js';
-import { finalize, populate } from './operations/launch.js';
+import { finalize } from './operations/launch/finalize.js';
+import { populate } from './operations/launch/populate.js';
 import { madvise } from './operations/madvise.js';
 import { exit, fork, mmap, munmap } from './operations/mmap.js';
 import { pin, unpin, via } from './operations/pin.js';
@@ -17,6 +20,7 @@ import { setAttributes, setAttributesRaw } from './operations/set-attributes.js'
 import { vmSetAttributes, vmSetAttributesRaw } from './operations/vm-set.js';
 import type { Outcome } from './outcome.js';
 import type { World } from './state.js';
+import { VM_IOCTLS } from './vm-ioctls.js';
 
 type Rule<K extends OperationKind> = (
   cx: Context,
@@ -55,6 +59,9 @@ const RULES: Rules = {
   'file-write': fileReadWrite,
   finalize,
   populate,
+  accept: takePages,
+  validate: takePages,
+  prefault,
   poison,
   madvise,
 };
@@ -76,9 +83,12 @@ export interface Step {
 export function reduce(world: World, operation: Operation): Step {
   const rule = RULES[operation.kind] as Rule<OperationKind>;
   const cx: Context = { machine: world.machine, cited: NOTEBOOK, count: 0 };
-  const { world: after, outcome } = rule(cx, world, operation);
+  const { world: after, outcome } = refusesDead(cx, world, operation) ?? rule(cx, world, operation);
   return { world: after, outcome, clauses: NOTEBOOK.slice(0, cx.count) };
 }
+
+const refusesDead = (cx: Context, world: World, { kind }: Operation): Answer | undefined =>
+  world.vmDead && VM_IOCTLS.has(kind) ? fail(cx, world, 'EIO', 'vm.dead') : undefined;
 
 /** Where rules note their clauses; a new array a step, grown while it is written, would cost more than the step. */
 const NOTEBOOK: ClauseId[] = [];

@@ -1,3 +1,4 @@
+import type { Base } from './bases/base.js';
 import type { Content } from './content.js';
 import type { LastGfn } from './last-gfn.js';
 import type { Memslots } from './memslots.js';
@@ -22,8 +23,11 @@ export interface Folio {
   /** Memory failure was reported; the kernel keeps a reference from then on. */
   readonly poisoned: boolean;
   readonly references: readonly Reference[];
-  /** Whose the page is for the firmware: SNP's RMP owner; on TDX, accepted into the secure EPT. */
-  readonly owner: 'host' | 'guest';
+  /**
+   * Whose the page is for the firmware: the hypervisor's; given to the guest, who has not taken it yet (TDX: pending in
+   * the secure EPT; SNP: assigned in the RMP, not validated); or taken (TDX: accepted; SNP: validated).
+   */
+  readonly owner: 'host' | 'pending' | 'guest';
 }
 
 /** What the guest's page tables hold for a page, by the kind of mapping. */
@@ -41,6 +45,8 @@ export interface Page {
   /** Processes whose page tables hold a memory-failure entry for the page. */
   readonly hostPoisoned: number;
   readonly guestMapped: GuestMapping;
+  /** The guest has taken the page into use as private once (accepted, validated), and will not do so again by itself. */
+  readonly taken: boolean;
 }
 
 /** A page of the memory behind userspace_addr: ordinary memory, present or not. */
@@ -85,7 +91,15 @@ export interface Machine {
   /** Attributes are tracked in the guest_memfd (true) or in the VM (false). */
   readonly inPlace: boolean;
   readonly backing: BackingKind;
+  /** The kernel under the revision. */
+  readonly base: Base;
+  /** What the kernel is built with besides: SEV or TDX, which gives every VM KVM_SET_MEMORY_ATTRIBUTES. */
+  readonly config: Config;
+  /** A guest takes a private page at its first touch; otherwise only by the steps `accept` and `validate`. */
+  readonly takesAtFirstTouch: boolean;
 }
+
+export type Config = 'plain' | 'sev';
 
 /** Everything an operation can depend on. Immutable; an operation gives a new one. */
 export interface World {
@@ -100,5 +114,8 @@ export interface World {
   readonly vmAttributes: Runs<Attribute>;
   /** The initial contents have been measured. */
   readonly finalized: boolean;
-  readonly guestDead: boolean;
+  /** kvm_vm_dead: every ioctl on the VM and its vCPUs answers EIO. */
+  readonly vmDead: boolean;
+  /** A vCPU has run; only noted where slots are fixed from then on. */
+  readonly hasRun: boolean;
 }

@@ -23,7 +23,8 @@ export function emptyWorld(machine: Machine): World {
     orphans: [],
     vmAttributes: NO_PAGES,
     finalized: !machine.vmType.hasMeasuredLaunch,
-    guestDead: false,
+    vmDead: false,
+    hasRun: false,
   };
 }
 

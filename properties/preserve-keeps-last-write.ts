@@ -9,7 +9,7 @@ export const preserveKeepsLastWrite: Property = {
   sentence:
     'After PRESERVE, or where conversions keep content by themselves, the last write is what is read.',
   clauses: ['mode.preserve', 'set.to-private', 'set.to-shared'],
-  causes: ['tdx.zap-zeroes'],
+  causes: ['tdx.zap-loses'],
   promise: 'PRESERVE: rfc-v3 to rfc-v5; any conversion: VM types without firmware on revisions without modes',
   promisedBy: ({ revision, inPlace }) => revision.conversion !== null && inPlace,
   symmetric: true,

@@ -7,7 +7,7 @@ export const privateBytesStayHidden: Property = {
   name: 'private-bytes-stay-hidden',
   number: 'S12',
   sentence: 'What the guest wrote in private reaches the host only where preservation is promised.',
-  clauses: ['mode.zero', 'mode.stops-at-poison', 'snp.make-shared', 'tdx.zap-zeroes'],
+  clauses: ['mode.zero', 'mode.stops-at-poison', 'snp.make-shared', 'tdx.zap-loses'],
   causes: ['mode.stops-at-poison', 'mode.skipped-when-unchanged'],
   ...IN_PLACE,
   symmetric: true,

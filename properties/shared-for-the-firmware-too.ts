@@ -5,7 +5,7 @@ export const sharedForTheFirmwareToo: Property = {
   name: 'shared-for-the-firmware-too',
   number: 'S21',
   sentence: 'A page whose attribute says shared is not private for the firmware.',
-  clauses: ['snp.make-shared', 'snp.no-make-shared', 'snp.host-touches-guest-page'],
+  clauses: ['snp.make-shared', 'snp.no-make-shared', 'snp.ciphertext', 'snp.host-write-to-guest-page-hangs'],
   ...IN_PLACE,
   symmetric: true,
   holdsOnPage: ({ attribute, folio }) => attribute === 'private' || folio === null || folio.owner === 'host',

@@ -1,9 +1,11 @@
 import { knownProperties, knownProperty, knownRevisions } from '../checker/own/own.js';
 import { listing, nearest } from '../language/nearest.js';
 import type { Vocabulary } from '../language/vocabulary.js';
+import { BASES } from '../model/bases/index.js';
 import type { Revision } from '../model/revisions/index.js';
+import { PLAIN_VARIANTS } from '../model/revisions/plain.js';
 import { unmodelledNamed } from '../model/revisions/unmodelled.js';
-import { VM_TYPES, type VmType } from '../model/vm-types/index.js';
+import { ALL_VM_TYPES, VM_TYPES, type VmType } from '../model/vm-types/index.js';
 import { PROPERTIES } from '../properties/index.js';
 import type { Property } from '../properties/property.js';
 import { UsageError } from './errors.js';
@@ -13,7 +15,7 @@ const namesOf = (all: readonly { readonly name: string }[]): string[] => all.map
 /** Every name that a scenario may use. */
 export const VOCABULARY: Vocabulary = {
   get revisions() {
-    return namesOf(knownRevisions());
+    return namesOf([...knownRevisions(), ...PLAIN_VARIANTS]);
   },
   unmodelled: (name) => {
     const posted = unmodelledNamed(name);
@@ -24,7 +26,8 @@ export const VOCABULARY: Vocabulary = {
       expected: `${before}, the revision before it, or ${after}, the one after it`,
     };
   },
-  vmTypes: namesOf(VM_TYPES),
+  vmTypes: namesOf(ALL_VM_TYPES),
+  bases: [...namesOf(BASES), 'as-posted'],
   designs: ['in-place'],
   mutants: [],
   get properties() {

@@ -1,7 +1,7 @@
 import { memoriesOf } from '../checker/replay/machine.js';
 import { matches } from '../checker/replay/matches.js';
 import { parse, printOperation, printOutcome } from '../language/index.js';
-import { machineNamed } from '../model/machine.js';
+import { machineNamed, machineOf } from '../model/machine.js';
 import type { Operation } from '../model/operation.js';
 import { reduce, type Step } from '../model/reduce.js';
 import { REVISIONS, type Revision } from '../model/revisions/index.js';
@@ -82,7 +82,7 @@ export const withoutReferenceCheck = (revision: Revision): Revision => ({
 export function promising(property: Property, vm: VmTypeName, inPlace = true): string[] {
   const vmType = VM_TYPES.find(({ name }) => name === vm)!;
   const promises = (revision: Revision) =>
-    monitor(PROPERTIES, { revision, vmType, inPlace, backing: 'auto' }).properties.includes(property);
+    monitor(PROPERTIES, machineOf(revision, vmType, { inPlace })).properties.includes(property);
   return REVISIONS.filter(promises).map(({ name }) => name);
 }
 

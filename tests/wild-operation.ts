@@ -80,6 +80,9 @@ const FIELDS: { readonly [K in OperationKind]: fc.Arbitrary<Fields<K>> } = {
   'file-write': fc.record({ file, offset: anyU64, len: anyU64 }),
   finalize: fc.record({}),
   populate: fc.record({ file, range, from: byte }, { requiredKeys: ['file', 'range'] }),
+  accept: fc.record({ file, range }),
+  validate: fc.record({ file, range }),
+  prefault: fc.record({ file, range }),
   poison: fc.record({ file, page }),
   madvise: fc.record({
     file,

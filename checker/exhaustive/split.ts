@@ -65,8 +65,8 @@ export function join(rest: World, cells: readonly Cell[], shape: Shape): World {
 
 /** A key that two cells share exactly when no rule can tell them apart. */
 export function cellKey({ page, backing }: Cell): string {
-  const { attribute, folio, hostMapped, hostPoisoned, guestMapped } = page;
-  const guest = (guestMapped.shared ? 1 : 0) + (guestMapped.private ? 2 : 0);
+  const { attribute, folio, hostMapped, hostPoisoned, guestMapped, taken } = page;
+  const guest = (guestMapped.shared ? 1 : 0) + (guestMapped.private ? 2 : 0) + (taken ? 4 : 0);
   const { present, copyOnWrite } = backing;
   const behind = `${contentKey(backing.content)} ${present} ${copyOnWrite} ${references(backing.references)}`;
   return `${attribute} ${hostMapped} ${hostPoisoned} ${guest} ${folio === null ? '-' : folioKey(folio)} ${behind}`;
@@ -96,10 +96,11 @@ export function restKey({
   orphans,
   vmAttributes,
   finalized,
-  guestDead,
+  vmDead,
+  hasRun,
 }: World): string {
   const held = orphans.map((o) => `${contentKey(o.content)} ${references(o.references)}`).sort();
-  return JSON.stringify([files, allSlots(slots), processes, held, vmAttributes, finalized, guestDead]);
+  return JSON.stringify([files, allSlots(slots), processes, held, vmAttributes, finalized, vmDead, hasRun]);
 }
 
 /** The names of the references that somebody holds on a cell, or on a page that lives on for its holders. */

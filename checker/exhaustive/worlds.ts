@@ -84,7 +84,8 @@ function hasRestOf(a: World, b: World, apart: number): boolean {
     a.orphans === b.orphans &&
     a.vmAttributes === b.vmAttributes &&
     a.finalized === b.finalized &&
-    a.guestDead === b.guestDead &&
+    a.vmDead === b.vmDead &&
+    a.hasRun === b.hasRun &&
     (a.files === b.files || haveRestOf(a.files, b.files, apart))
   );
 }

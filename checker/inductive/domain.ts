@@ -13,6 +13,7 @@ const PROCESS_SETS = [0, 1, 2, 3] as const;
 const FILLS = [0, A, 'unspecified'] as const;
 const PIN: Reference = { name: 'p', kind: 'pin' };
 const GET: Reference = { name: 'q', kind: 'get' };
+const OWNERS = ['host', 'pending', 'guest'] as const;
 const HELD: readonly (readonly Reference[])[] = [[], [PIN], [GET], [PIN, GET]];
 
 /** Every content: filled with one of the bytes, the first byte written or not, private bytes of the guest or not. */
@@ -37,8 +38,7 @@ function* folios(): Generator<Folio | null> {
       for (const lruAddBatch of BOTH)
         for (const poisoned of BOTH)
           for (const references of HELD)
-            for (const owner of ['host', 'guest'] as const)
-              yield { content, upToDate, lruAddBatch, poisoned, references, owner };
+            for (const owner of OWNERS) yield { content, upToDate, lruAddBatch, poisoned, references, owner };
 }
 
 /** Every page state. */
@@ -48,7 +48,8 @@ export function* pageStates(): Generator<Page> {
       for (const hostMapped of PROCESS_SETS)
         for (const hostPoisoned of PROCESS_SETS)
           for (const guestMapped of MAPPINGS)
-            yield { attribute, folio, hostMapped, hostPoisoned, guestMapped };
+            for (const taken of BOTH)
+              yield { attribute, folio, hostMapped, hostPoisoned, guestMapped, taken };
 }
 
 const MAPPINGS: readonly GuestMapping[] = BOTH.flatMap((shared) =>
@@ -56,15 +57,25 @@ const MAPPINGS: readonly GuestMapping[] = BOTH.flatMap((shared) =>
 );
 
 /** Numbers that `stateNumber` gives are below this. */
-export const STATE_NUMBERS = 2 ** 18;
+export const STATE_NUMBERS = 2 ** 20;
 
 /** The number of a page state, the same for states that no rule tells apart; -1 where it is none of these. */
-export function stateNumber({ attribute, folio, hostMapped, hostPoisoned, guestMapped }: Page): number {
+export function stateNumber({
+  attribute,
+  folio,
+  hostMapped,
+  hostPoisoned,
+  guestMapped,
+  taken,
+}: Page): number {
   const inFolio = folio === null ? 0 : folioNumber(folio);
   if (inFolio < 0 || hostMapped >>> 2 !== 0 || hostPoisoned >>> 2 !== 0) return -1;
   const flags =
-    (attribute === 'private' ? 1 : 0) + (guestMapped.shared ? 2 : 0) + (guestMapped.private ? 4 : 0);
-  return ((inFolio * 4 + hostMapped) * 4 + hostPoisoned) * 8 + flags;
+    (attribute === 'private' ? 1 : 0) +
+    (guestMapped.shared ? 2 : 0) +
+    (guestMapped.private ? 4 : 0) +
+    (taken ? 8 : 0);
+  return ((inFolio * 4 + hostMapped) * 4 + hostPoisoned) * 16 + flags;
 }
 
 /** From 1. */
@@ -72,8 +83,8 @@ function folioNumber({ content, upToDate, lruAddBatch, poisoned, references, own
   const bytes = contentNumber(content);
   const held = heldNumber(references);
   if (bytes < 0 || held < 0) return -1;
-  const flags = (upToDate ? 1 : 0) + (lruAddBatch ? 2 : 0) + (poisoned ? 4 : 0) + (owner === 'guest' ? 8 : 0);
-  return 1 + (bytes * 4 + held) * 16 + flags;
+  const flags = (upToDate ? 1 : 0) + (lruAddBatch ? 2 : 0) + (poisoned ? 4 : 0);
+  return 1 + ((bytes * 4 + held) * 3 + OWNERS.indexOf(owner)) * 8 + flags;
 }
 
 function contentNumber({ fill, writes, secret }: Content): number {

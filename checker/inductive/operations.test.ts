@@ -24,8 +24,7 @@ it.each([
 it('the setting of a new memory is one of those that a proof starts from', () => {
   const { machine } = usualConfiguration(machineNamed('v8', 'tdx'), 1);
   const fresh = settings({ machine }).filter(
-    (s) =>
-      s.processes === 1 && s.mappedBy === 0 && !s.closed && !s.finalized && !s.guestDead && !s.backingUsed,
+    (s) => s.processes === 1 && s.mappedBy === 0 && !s.closed && !s.finalized && !s.vmDead && !s.backingUsed,
   );
   expect(fresh.filter((s) => s.orphans.length === 0).map((s) => s.binding)).toContain(4);
 });

@@ -18,7 +18,7 @@ export interface Setting {
   /** Where it is bound: the place among `BINDINGS`. */
   readonly binding: number;
   readonly finalized: boolean;
-  readonly guestDead: boolean;
+  readonly vmDead: boolean;
   readonly orphans: readonly Orphan[];
   readonly flags: Flags;
   /** Somebody has used the memory behind userspace_addr, and holds references there. */
@@ -51,7 +51,7 @@ export function settings({ machine }: Pick<Configuration, 'machine'>): Setting[]
     closed: BOTH,
     binding: BINDINGS.map((_, i) => i),
     finalized: machine.vmType.hasMeasuredLaunch ? BOTH : [true],
-    guestDead: machine.revision.accessBeforeFinalizeKills ? BOTH : [false],
+    vmDead: machine.vmType.firmware === 'secure-ept' ? BOTH : [false],
     flags: flagsOf(machine),
   }).filter(isWellTyped);
 }

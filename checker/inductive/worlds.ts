@@ -46,7 +46,7 @@ export function worldMaker({ machine, memories }: Configuration): (arrangement: 
   return ({ setting, pages, far = false, other }) => {
     const before = far ? FAR : 0;
     const world = template(before + pages.length, setting, other !== undefined);
-    const { processes, mappedBy, closed, finalized, guestDead, orphans, backingUsed } = setting;
+    const { processes, mappedBy, closed, finalized, vmDead, orphans, backingUsed } = setting;
     const runs = pages.map((cell, i): Run<Page> => ({ start: before + i, end: before + i + 1, cell }));
     const count = before + pages.length;
     const changed = {
@@ -58,7 +58,7 @@ export function worldMaker({ machine, memories }: Configuration): (arrangement: 
     };
     const files = [changedFile(world.files[0]!, changed)];
     if (other !== undefined) files.push(changedFile(world.files[1]!, { pages: uniform(1, other), mappedBy }));
-    return changedWorld(world, { files, processes, finalized, guestDead, orphans });
+    return changedWorld(world, { files, processes, finalized, vmDead, orphans });
   };
 }
 

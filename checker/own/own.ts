@@ -1,6 +1,6 @@
 import type { MachineOptions } from '../../model/machine.js';
 import { machineOf } from '../../model/machine.js';
-import { REVISIONS, type Revision } from '../../model/revisions/index.js';
+import { REVISIONS, type Revision, revisionNamed } from '../../model/revisions/index.js';
 import type { Machine } from '../../model/state.js';
 import { vmTypeNamed } from '../../model/vm-types/index.js';
 import { PROPERTIES } from '../../properties/all.js';
@@ -43,7 +43,7 @@ export const knownProperty = (name: string): Property | undefined =>
 
 /** The machine of a revision, which may be a user's own, and a VM type, by their names; unknown ones are a RangeError. */
 export function knownMachine(abi: string, vm: string, options?: MachineOptions): Machine {
-  const revision = knownRevisions().find(({ name }) => name === abi);
+  const revision = knownRevisions().find(({ name }) => name === abi) ?? revisionNamed(abi);
   const vmType = vmTypeNamed(vm);
   if (revision === undefined || vmType === undefined) throw new RangeError(`unknown: ${abi} on ${vm}`);
   return machineOf(revision, vmType, options);

@@ -1,5 +1,5 @@
 import { nearest } from '../../language/nearest.js';
-import { VM_TYPES } from '../../model/vm-types/index.js';
+import { ALL_VM_TYPES } from '../../model/vm-types/index.js';
 
 /** What is wrong with a record: the field, and what about it. */
 export interface Fault {
@@ -58,7 +58,7 @@ function faultOfFields(value: unknown, samples: readonly Fields[], field: string
 
 function faultOfList(value: unknown, items: readonly unknown[], field: string): Fault | undefined {
   if (!Array.isArray(value)) return wrong(field, value, 'a list');
-  const known = field === OF_VM_TYPES ? VM_TYPES.map(({ name }) => name) : items;
+  const known = field === OF_VM_TYPES ? ALL_VM_TYPES.map(({ name }) => name) : items;
   const odd = value.find((item) => !known.includes(item));
   return odd === undefined ? undefined : wrong(field, odd, oneOf(known));
 }

@@ -8,6 +8,7 @@ import { knownMachine } from '../own/own.js';
 export interface Overrides {
   readonly abi?: string | undefined;
   readonly vm?: string | undefined;
+  readonly base?: string | undefined;
 }
 
 /** The newest form of the series: what is judged where nothing says otherwise. */
@@ -18,7 +19,14 @@ export const DEFAULT_VM = 'sw-protected';
 export function machineOfHeaders(headers: Headers, overrides: Overrides = {}): Machine {
   const abi = overrides.abi ?? headers.abi ?? DEFAULT_ABI;
   const vm = overrides.vm ?? headers.vm ?? DEFAULT_VM;
-  return knownMachine(abi, vm, headers);
+  const { config, accept, inPlace, backing } = headers;
+  return knownMachine(abi, vm, {
+    inPlace,
+    backing,
+    base: overrides.base ?? headers.base,
+    config,
+    takesAtFirstTouch: accept !== 'by-step',
+  });
 }
 
 /** The headers that a scenario leaves out, and that no option stands for: there the defaults are taken. */

@@ -44,7 +44,11 @@ function impossible(plan: Plan, step: PlannedStep): string | undefined {
   switch (operation.kind) {
     case 'finalize':
     case 'populate':
+    case 'accept':
+    case 'validate':
       return 'it takes the launch of a confidential VM, which a plain program cannot do';
+    case 'prefault':
+      return 'programs do not pre-fault memory';
     case 'guest':
       return guestImpossible(plan, step, operation);
     case 'via':
@@ -119,6 +123,9 @@ const WORDS: Readonly<Record<AnswerKind, string>> = {
   signal: 'a signal',
   memory_fault: 'exit memory_fault',
   mmio: 'exit mmio',
+  fail_entry: 'exit fail_entry',
+  exception: 'an exception in the guest',
+  hangs: 'hangs',
   guest_dead: 'guest_dead',
   host_crash: 'host_crash',
 };
@@ -132,7 +139,14 @@ function unanswerable({ operation, expected = [] }: PlannedStep): string | undef
   return `it cannot answer ${printOutcome(wrong)}: it gives ${listing(known.map((kind) => WORDS[kind]))}`;
 }
 
-const UNSEEN: readonly Outcome['kind'][] = ['guest_dead', 'host_crash', 'refused'];
+const UNSEEN: readonly Outcome['kind'][] = [
+  'fail_entry',
+  'exception',
+  'hangs',
+  'guest_dead',
+  'host_crash',
+  'refused',
+];
 
 function unobservable({ expected }: PlannedStep): string | undefined {
   return expected?.some(({ kind }) => UNSEEN.includes(kind))

@@ -1,18 +1,12 @@
 import { expect, it } from 'vitest';
 import { parse } from '../../language/parse.js';
 import { printAll } from '../../language/print.js';
+import { machineNamed } from '../../model/machine.js';
 import type { Operation } from '../../model/operation.js';
-import { revisionNamed } from '../../model/revisions/index.js';
-import { vmTypeNamed } from '../../model/vm-types/index.js';
 import type { Drawn } from './draw.js';
 import { type Judge, shrinkOnKernel } from './shrink.js';
 
-const machine = {
-  revision: revisionNamed('linux-6.18')!,
-  vmType: vmTypeNamed('default')!,
-  inPlace: true,
-  backing: 'anonymous',
-} as const;
+const machine = machineNamed('linux-6.18', 'default', { backing: 'anonymous' });
 const memories = ['g', 'h'].map((name) => ({ name, pages: 5, mmap: true, initShared: true }));
 const operations: readonly Operation[] = [
   { kind: 'set', file: 'g', range: { start: 4, end: 5 }, to: 'private', zero: false, preserve: false },

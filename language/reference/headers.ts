@@ -43,6 +43,24 @@ export const HEADERS: Readonly<Record<HeaderKey, Entry>> = {
       "What the slots' userspace_addr is: inaccessible for memory with MMAP and writable zero pages without it (`auto`), inaccessible (`none`), the file's own mapping (`file`), or anonymous memory full of 0xe7 (`anonymous`).",
     example: 'in_place: off\nbacking: anonymous\nmemory: g, 1 page, none\nguest read g[0]',
   },
+  base: {
+    form: 'base: NAME',
+    meaning:
+      'The kernel under a revision of the series: `gmemcheck list bases` has their names; `as-posted` is the one that the revision was posted on. Without it the kernel it was recorded on, `linux-7.3`.',
+    example: 'abi: rfc-v1\nbase: as-posted\nvm: default\nmemory: g, 1 page\nbind g slot 1',
+  },
+  config: {
+    form: 'config: plain|sev',
+    meaning:
+      'What the kernel is built with. With SEV or TDX (`sev`) every VM has KVM_SET_MEMORY_ATTRIBUTES, and knows the call that populates.',
+    example: 'abi: linux-7.3\nconfig: sev\nvm: default\nmemory: g, 1 page\nvm_set g[0] shared',
+  },
+  accept: {
+    form: 'accept: first-touch|by-step',
+    meaning:
+      'When the guest takes a private page into use, TDX accepting it, SNP validating it: at its first touch (without the header), or by the steps `accept` and `validate` alone. What a zap took away it takes again only by a step.',
+    example: 'vm: tdx\naccept: by-step\nmemory: g, 1 page\nfinalize\nguest read g[0] as private',
+  },
   memory: {
     form: 'memory: G, N pages[, FLAG [| FLAG]]',
     call: 'ioctl(vm, KVM_CREATE_GUEST_MEMFD), then ioctl(vm, KVM_SET_USER_MEMORY_REGION2), with MMAP also mmap()',

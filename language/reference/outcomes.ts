@@ -54,13 +54,32 @@ export const OUTCOMES: readonly Entry[] = [
     example: `${SHARED}unbind slot 0\nguest read g[0]`,
   },
   {
+    form: 'exit fail_entry',
+    call: 'KVM_EXIT_FAIL_ENTRY',
+    meaning: 'The processor refuses to enter the guest: its launch is not finished.',
+    example: `vm: snp\n${SHARED}guest read g[0] as shared`,
+  },
+  {
+    form: 'exception VE|VC',
+    meaning:
+      'KVM_RUN does not come back: the guest itself gets a #VE (TDX) or #VC (SNP), and its handler may make a hypercall.',
+    example: `vm: tdx\n${SHARED}finalize\nunbind slot 0\nguest read g[0] as shared`,
+  },
+  {
+    form: 'hangs',
+    meaning: 'The access faults and is retried for ever, until the process or the VM is killed.',
+    example: `abi: rfc-v3\nvm: snp\nmemory: g, 1 page\nfinalize\nguest write g[0] 'A' as private\nset g[0] shared\nhost write g[0] 'B'`,
+  },
+  {
     form: 'guest_dead',
-    meaning: 'The guest cannot go on: the firmware or a machine check ended it.',
-    example: '',
+    call: 'KVM_RUN fails with EIO, as every ioctl on the VM does from then on; EIO may be written too',
+    meaning: 'The VM is dead: its guest touched a private page that it had not accepted.',
+    example:
+      'vm: tdx\nmemory: g, 1 page\nfinalize\nguest read g[0] as private\npunch g[0]\nguest read g[0] as private',
   },
   {
     form: 'host_crash',
-    meaning: 'The machine went down. No revision of the series answers it; a rival design may.',
+    meaning: 'The machine went down: an oops of the kernel.',
     example: '',
   },
   {

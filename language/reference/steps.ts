@@ -205,10 +205,10 @@ const REFERENCES: readonly Entry[] = [
 /** Steps of a launch, and memory failure. */
 const OTHERS: readonly Entry[] = [
   {
-    form: 'populate G[R] [from V]',
+    form: 'populate G[R] [from V] [as zero|unmeasured|secrets|cpuid]',
     call: 'kvm_gmem_populate(): KVM_TDX_INIT_MEM_REGION, KVM_SEV_SNP_LAUNCH_UPDATE',
     meaning:
-      'Measures pages into the guest, from a source buffer full of byte V, or from the pages themselves. Answers how many pages.',
+      'Measures pages into the guest, from a source buffer full of byte V, or from the pages themselves; on SNP as a page type. Answers how many pages; on TDX the errno of the first that fails.',
     example: `${ON_TDX}populate g[0] from 'A'`,
   },
   {
@@ -216,6 +216,24 @@ const OTHERS: readonly Entry[] = [
     call: 'KVM_TDX_FINALIZE_VM, KVM_SEV_SNP_LAUNCH_FINISH',
     meaning: 'Ends the measured launch.',
     example: `${ON_TDX}populate g[0] from 'A'\nfinalize\nguest read g[0]`,
+  },
+  {
+    form: 'accept G[R]',
+    call: 'TDG.MEM.PAGE.ACCEPT',
+    meaning: 'A TDX guest accepts private pages, which clears them.',
+    example: `${ON_TDX}finalize\naccept g[0]\nguest read g[0]`,
+  },
+  {
+    form: 'validate G[R]',
+    call: 'PVALIDATE',
+    meaning: 'An SNP guest validates private pages; their bytes are whatever they are.',
+    example: 'vm: snp\nmemory: g, 2 pages, MMAP\nfinalize\nvalidate g[0]',
+  },
+  {
+    form: 'prefault G[R]',
+    call: 'ioctl(vcpu, KVM_PRE_FAULT_MEMORY)',
+    meaning: 'KVM maps pages for the guest as their attribute says. Answers how many.',
+    example: `${SHARED}prefault g[0..2]`,
   },
   {
     form: 'poison G[I]',

@@ -7,15 +7,18 @@ import { machineNamed } from '../machine.js';
 import type { Operation } from '../operation.js';
 import { reduce } from '../reduce.js';
 import { fileClauses } from './file.js';
-import { firmwareClauses } from './firmware.js';
 import { guestClauses } from './guest.js';
 import { hostClauses } from './host.js';
 import { CLAUSE_IDS, type ClauseId, clauseOf } from './index.js';
+import { launchClauses } from './launch.js';
 import { modeClauses } from './mode.js';
 import { poisonClauses } from './poison.js';
+import { populateClauses } from './populate.js';
 import { setArgumentsClauses } from './set-arguments.js';
 import { setConversionClauses } from './set-conversion.js';
 import { slotClauses } from './slot.js';
+import { snpClauses } from './snp.js';
+import { tdxClauses } from './tdx.js';
 import { vmSetClauses } from './vm-set.js';
 
 const GROUPS: Readonly<Record<string, object>> = {
@@ -24,7 +27,10 @@ const GROUPS: Readonly<Record<string, object>> = {
   mode: modeClauses,
   host: hostClauses,
   guest: guestClauses,
-  firmware: firmwareClauses,
+  launch: launchClauses,
+  populate: populateClauses,
+  snp: snpClauses,
+  tdx: tdxClauses,
   file: fileClauses,
   slot: slotClauses,
   'vm-set': vmSetClauses,

@@ -52,12 +52,9 @@ export const guestClauses = clauses({
     text: 'Removing a guest mapping leaves the bytes alone, but for what firmware does.',
     source: 'kvm_gmem_invalidate_begin',
   },
-  'guest.before-finalize-kills': {
-    text: 'v5: a guest that uses guest_memfd before its launch is finalized is killed.',
-    source: 'KVM_BUG_ON in the guest fault of v5',
-  },
-  'guest.dead': {
-    text: 'A VM that was killed answers nothing any more.',
-    source: 'KVM_BUG_ON in the guest fault of v5',
+  'pkvm.no-gmem': {
+    text: 'A protected VM of pKVM pins userspace_addr and never looks at the guest_memfd of a slot: KVM_RUN answers EIO.',
+    source: 'pkvm_mem_abort in arch/arm64/kvm/mmu.c of Linux 7.3; answers of 7.3.4 in emulation',
+    about: { vmTypes: ['pkvm'] },
   },
 });

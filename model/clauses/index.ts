@@ -1,13 +1,16 @@
 import type { Clause, Clauses } from './clause.js';
 import { fileClauses } from './file.js';
-import { firmwareClauses } from './firmware.js';
 import { guestClauses } from './guest.js';
 import { hostClauses } from './host.js';
+import { launchClauses } from './launch.js';
 import { modeClauses } from './mode.js';
 import { poisonClauses } from './poison.js';
+import { populateClauses } from './populate.js';
 import { setArgumentsClauses } from './set-arguments.js';
 import { setConversionClauses } from './set-conversion.js';
 import { slotClauses } from './slot.js';
+import { snpClauses } from './snp.js';
+import { tdxClauses } from './tdx.js';
 import { vmSetClauses } from './vm-set.js';
 
 /** Every clause of the ABI by its id. */
@@ -17,7 +20,10 @@ export const CLAUSES = {
   ...modeClauses,
   ...hostClauses,
   ...guestClauses,
-  ...firmwareClauses,
+  ...launchClauses,
+  ...populateClauses,
+  ...tdxClauses,
+  ...snpClauses,
   ...fileClauses,
   ...slotClauses,
   ...vmSetClauses,

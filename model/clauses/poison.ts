@@ -6,6 +6,10 @@ export const poisonClauses = clauses({
     text: 'Memory failure on guest_memfd is reported as EBUSY, yet the page is poisoned and unmapped everywhere.',
     source: 'memory_failure in mm/memory-failure.c, kvm_gmem_error_folio; recordings of RFC v5 and next',
   },
+  'poison.repaired': {
+    text: 'With the repair of September 2026, memory failure on guest_memfd is reported as done: ok.',
+    source: 'me_pagecache_clean in mm/memory-failure.c, as posted on 17 Sep 2026 (v6), not merged',
+  },
   'poison.twice': {
     text: 'Memory failure on a poisoned page: EHWPOISON.',
     source: 'memory_failure in mm/memory-failure.c; recordings of RFC v5 and next',

@@ -6,6 +6,11 @@ export const setArgumentsClauses = clauses({
     text: 'Linux before the series has no KVM_SET_MEMORY_ATTRIBUTES2: ENOTTY.',
     source: 'kvm_gmem_fops of Linux 6.18, which has no ioctl; recordings of Linux 6.18',
   },
+  'set.no-gmem-convert': {
+    text: 'arm64 has no conversion on its guest_memfds, whatever the revision: ENOTTY.',
+    source: 'kvm_arch_has_gmem_convert; 54623a16bbdc; answers of 7.3.4 in emulation',
+    about: { vmTypes: ['arm64', 'pkvm'] },
+  },
   'set.knob-off': {
     text: 'While attributes are tracked in the VM, a guest_memfd does not take KVM_SET_MEMORY_ATTRIBUTES2: ENOTTY.',
     source: 'kvm_gmem_ioctl; v8 patches 10 and 13; recordings with in_place: off',
@@ -33,7 +38,7 @@ export const setArgumentsClauses = clauses({
   'set.vm-without-private-memory': {
     text: 'From v8 on, a VM type without private memory is refused whatever it asks: EINVAL.',
     source: 'kvm_gmem_set_attributes; v8 patch 13; recordings of next',
-    about: { vmTypes: ['default'] },
+    about: { vmTypes: ['default', 'sev', 'sev-es'] },
   },
   'set.attributes': {
     text: 'An attribute other than PRIVATE, or PRIVATE on a VM type without private memory: EINVAL.',

@@ -19,7 +19,7 @@ export const slotClauses = clauses({
     source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; recordings',
   },
   'bind.slot-number': {
-    text: 'A slot number of 32764 and up: EINVAL.',
+    text: 'A slot number of 32764 (arm64: 32767) and up: EINVAL.',
     source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; recordings',
   },
   'bind.slot-in-use': {
@@ -42,13 +42,40 @@ export const slotClauses = clauses({
     text: 'A file range that is bound already: EINVAL on 6.18, EEXIST later.',
     source: 'kvm_gmem_bind; recordings',
   },
-  'bind.file-before-address': {
-    text: 'Linux 6.18 looks at the file of a slot before the address it is to have; later kernels after it.',
+  'bind.overlap-before-address': {
+    text: 'Up to Linux 7.2 a file range that is bound already is refused before an address beyond the physical one is; later after it.',
     source:
-      'kvm_set_memory_region in virt/kvm/kvm_main.c; answers of 6.18; recordings of RFC v5 and of the newest form',
+      'kvm_gmem_bind of Linux 6.18; kvm_gmem_prepare_memory_region of Linux 7.3.2; answers of 6.18; recordings of RFC v5 and of the newest form',
+  },
+  'bind.takes-change-of-flags': {
+    text: 'Linux 6.18.0 takes a slot that is set again without GUEST_MEMFD for a change of its flags, or a move.',
+    source: 'kvm_set_memory_region in virt/kvm/kvm_main.c of Linux 6.18.0; mended on 2 Dec 2025',
+  },
+  'bind.readonly-of-protected-state': {
+    text: 'READONLY on a VM type with protected state (SEV-ES, SNP, TDX): EINVAL on any slot.',
+    source: 'check_memory_region_flags in virt/kvm/kvm_main.c of Linux 7.3; 66155de93bcf',
+    about: { vmTypes: ['sev-es', 'snp', 'tdx'] },
+  },
+  'bind.protected-plain-slots': {
+    text: 'pKVM: READONLY or dirty logging on a slot of a protected VM: EPERM.',
+    source:
+      'kvm_arch_prepare_memory_region in arch/arm64/kvm/mmu.c of Linux 7.3; answers of 7.3.4 in emulation',
+    about: { vmTypes: ['pkvm'] },
+  },
+  'bind.fixed-once-run': {
+    text: 'pKVM: deleting or moving a slot of a protected VM that has run: EPERM.',
+    source:
+      'kvm_arch_prepare_memory_region in arch/arm64/kvm/mmu.c of Linux 7.3; answers of 7.3.4 in emulation',
+    about: { vmTypes: ['pkvm'] },
+  },
+  'bind.wants-mmap': {
+    text: 'arm64: a slot with a guest_memfd that lacks MMAP: EINVAL.',
+    source:
+      'kvm_arch_prepare_memory_region in arch/arm64/kvm/mmu.c of Linux 7.3; answers of 7.3.4 in emulation',
+    about: { vmTypes: ['arm64', 'pkvm'] },
   },
   'bind.beyond-physical': {
-    text: 'Guest frames beyond the physical address width: EINVAL.',
+    text: 'Guest frames beyond the physical address width: EINVAL; on arm64, beyond the address space of the VM: EFAULT.',
     source: 'kvm_arch_prepare_memory_region; recordings',
   },
   'bind.gmem-only': {

@@ -3,8 +3,13 @@ import { clauses } from './clause.js';
 /** KVM_SET_MEMORY_ATTRIBUTES on the VM. */
 export const vmSetClauses = clauses({
   'vm-set.no-ioctl': {
-    text: 'Without support for attributes in the VM: ENOTTY.',
+    text: 'Without support for attributes in the VM: ENOTTY. A kernel built with SEV or TDX has it for every VM.',
     source: 'kvm_vm_ioctl in virt/kvm/kvm_main.c; recordings of Linux 6.18',
+  },
+  'vm-set.arm64': {
+    text: 'arm64 has no KVM_SET_MEMORY_ATTRIBUTES: EINVAL.',
+    source: 'kvm_arch_vm_ioctl in arch/arm64/kvm/arm.c of Linux 7.3; answers of 7.3.4 in emulation',
+    about: { vmTypes: ['arm64', 'pkvm'] },
   },
   'vm-set.not-while-in-place': {
     text: 'Up to v7 the VM ioctl is gone while tracking is in the guest_memfd: ENOTTY.',

@@ -5,9 +5,17 @@ import { backingOf } from '../operations/backing.js';
 import { requestOf } from '../operations/set-attributes.js';
 import type { File, Machine, World } from '../state.js';
 import { add, pagesOf } from '../u64.js';
+import { VM_IOCTLS } from '../vm-ioctls.js';
 import { fileNamed } from '../world.js';
 import type { ContextField, Locality, LocalityOf, Survey } from './locality.js';
-import { conversionSurvey, faultInSurvey, holderSurvey, populateSurvey, punchSurvey } from './surveys.js';
+import {
+  conversionSurvey,
+  faultInSurvey,
+  guestSurvey,
+  holderSurvey,
+  populateSurvey,
+  punchSurvey,
+} from './surveys.js';
 
 export { type ContextField, contextKey, type Locality, type Survey } from './locality.js';
 
@@ -95,9 +103,12 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     machine.inPlace && isBoundWhole(world)
       ? {
           ...onRange(op, ['slots', 'launch', 'descriptors']),
-          survey: populateSurvey(machine, op.from),
+          ...surveyed(populateSurvey(machine, op, world.finalized)),
         }
       : undefined,
+  accept: faultsIn,
+  validate: faultsIn,
+  prefault: faultsIn,
   poison: (_machine, op) => onPage(op, ['mappings', 'descriptors']),
   madvise: (machine, op, world) => {
     const context: ContextField[] = ['mappings'];
@@ -111,8 +122,16 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
 export function localityOf(machine: Machine, op: Operation, world: World): Locality | undefined {
   if ('file' in op && fileNamed(world, op.file) === undefined) return undefined;
   const claim = LOCALITIES[op.kind] as LocalityOf<OperationKind>;
-  return claim(machine, op, world);
+  const locality = claim(machine, op, world);
+  const launch = VM_IOCTLS.has(op.kind) && canBeDeadOrFixed(machine);
+  return locality && launch
+    ? { ...locality, context: [...new Set([...locality.context, 'launch' as const])] }
+    : locality;
 }
+
+/** Can the VM die, or its slots be fixed once it has run? Then ioctls on it depend on that. */
+const canBeDeadOrFixed = ({ vmType }: Machine): boolean =>
+  vmType.firmware === 'secure-ept' || vmType.slots.fixedOnceRun;
 
 const onPage = (op: { file: string; page: number }, context: readonly ContextField[]): Locality => ({
   pages: { file: op.file, start: op.page, end: op.page + 1 },
@@ -152,6 +171,20 @@ function freeing(
     ...onRange(op, ['descriptors']),
     changesContext: 'by-its-pages',
     ...surveyed(punchSurvey(machine)),
+  };
+}
+
+/** The guest, or KVM for it, has pages of a range mapped, until one can't be. */
+function faultsIn(
+  machine: Machine,
+  op: { kind: Operation['kind']; file: string; range: { start: number; end: number } },
+  world: World,
+): Locality | undefined {
+  if (!machine.inPlace || !isBoundWhole(world)) return undefined;
+  return {
+    ...onRange(op, ['slots', 'launch', 'descriptors', ...behind(machine)]),
+    survey: guestSurvey(machine, op.kind === 'prefault' ? undefined : 'private'),
+    changesContext: 'by-its-pages',
   };
 }
 

@@ -61,7 +61,7 @@ const FIELDS: Readonly<Record<ContextField, (world: World) => string>> = {
   closed: ({ files }) => files.map((f) => f.closed).join(),
   descriptors: ({ files }) => files.map(descriptor).join(),
   slots: ({ slots, files }) => JSON.stringify([allSlots(slots), files.map((f) => lastBound(f.lastGfn))]),
-  launch: ({ finalized, guestDead }) => `${finalized} ${guestDead}`,
+  launch: ({ finalized, vmDead, hasRun }) => `${finalized} ${vmDead} ${hasRun}`,
   orphans: ({ orphans }) => JSON.stringify(orphans),
 };
 

@@ -1,5 +1,8 @@
-import type { Attribute } from '../operation.js';
-import { measurePage } from '../operations/launch.js';
+import type { Attribute, Populate } from '../operation.js';
+import { measurePage } from '../operations/launch/measure.js';
+import { sourceOf } from '../operations/launch/source.js';
+import type { Errno } from '../outcome.js';
+import { mapForGuest } from '../pages/guest-fault.js';
 import { hostFault } from '../pages/host-fault.js';
 import { asksForDrain, hasLastingReferences, hasOutstandingReferences } from '../pages/references.js';
 import type { BackingPage, Machine, Page } from '../state.js';
@@ -53,10 +56,35 @@ export function faultInSurvey(machine: Machine): Survey {
 const stop = (result: Page | string, ofPoison: string): number =>
   typeof result !== 'string' ? GOES_ON : result === ofPoison ? STOPS | POISONED : STOPS;
 
-/** Populating from the pages themselves or a source of a byte: ends at the first page that cannot be, likewise. */
-export function populateSurvey(machine: Machine, from: number | undefined): Survey {
-  const facts = (page: Page) =>
-    stop(measurePage(UNCITED(machine), page, page.attribute === 'private', from), 'EHWPOISON');
+/** Populating: ends at the first page that cannot be, and answers why where the VM type does. */
+export function populateSurvey(machine: Machine, op: Populate, finalized: boolean): Survey | undefined {
+  const source = sourceOf(machine, op);
+  if (source === 'refused-argument') return undefined;
+  const facts = (page: Page) => {
+    const isPrivate = page.attribute === 'private';
+    const measured = measurePage(UNCITED(machine), page, { isPrivate, finalized }, source);
+    return 'error' in measured ? STOPS | ERRORS[measured.error]! : GOES_ON;
+  };
+  return { facts, halts: [STOPS] };
+}
+
+/** A bit for each reason that populating a page can fail for. */
+const ERRORS: Readonly<Partial<Record<Errno, number>>> = {
+  EHWPOISON: POISONED,
+  EEXIST: 64,
+  EINVAL: 128,
+  EFAULT: 256,
+  EOPNOTSUPP: 512,
+  EIO: 1024,
+};
+
+/** Guest faults in a range, of that kind or as the attribute says: end at the first page that cannot be mapped. */
+export function guestSurvey(machine: Machine, as: Attribute | undefined): Survey {
+  const facts = (page: Page) => {
+    const mapped = mapForGuest(UNCITED(machine), page, as ?? page.attribute);
+    const mismatch = as !== undefined && page.attribute !== as;
+    return mismatch ? STOPS : stop(mapped, 'EHWPOISON');
+  };
   return { facts, halts: [STOPS] };
 }
 

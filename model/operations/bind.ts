@@ -1,3 +1,4 @@
+import type { ClauseId } from '../clauses/index.js';
 import { type Answer, type Context, cite, fail, OK } from '../context.js';
 import { changedWorld } from '../copy.js';
 import { bindingOf, slotNumbered, slotOfGfns, withoutSlot, withSlot } from '../memslots.js';
@@ -20,10 +21,8 @@ import { mapPages, onFile, PAGE_SIZE, withFile } from '../world.js';
 import { MEM_GUEST_MEMFD, MEM_LOG_DIRTY_PAGES, MEM_READONLY } from './constants.js';
 import { rememberGfn } from './slots.js';
 
-/** KVM_USER_MEM_SLOTS of x86, KVM_MEM_MAX_NR_PAGES, and the highest guest frame of 52 physical address bits. */
-const SLOTS = 32764;
+/** KVM_MEM_MAX_NR_PAGES. */
 const MAX_PAGES = 2 ** 31 - 1;
-const MAX_GFN = 2 ** 40 - 1;
 
 interface Region {
   readonly gpa: U64;
@@ -46,33 +45,55 @@ export function bind(cx: Context, world: World, op: Bind): Answer {
   });
 }
 
+/** kvm_set_memory_region: arguments, then other slots, then the file and the architecture. */
 function setRegion(cx: Context, world: World, file: File, number: number, region: Region): Answer {
   const gmem = hasBits(region.flags, MEM_GUEST_MEMFD);
-  const allowed = gmem ? MEM_GUEST_MEMFD : MEM_LOG_DIRTY_PAGES | MEM_READONLY;
-  if (hasBitsBeyond(region.flags, allowed)) return fail(cx, world, 'EINVAL', 'bind.flags');
-  if (![region.gpa, region.size, gmem ? region.offset : 0].every((x) => isMultiple(x, PAGE_SIZE))) {
-    return fail(cx, world, 'EINVAL', 'bind.alignment');
-  }
-  if (addWraps(region.gpa, region.size) || (gmem && addWraps(region.offset, region.size))) {
-    return fail(cx, world, 'EINVAL', 'bind.wraps');
-  }
-  if (pagesOf(region.size) > MAX_PAGES) return fail(cx, world, 'EINVAL', 'bind.size-limit');
-  if (number < 0 || number >= SLOTS) return fail(cx, world, 'EINVAL', 'bind.slot-number');
+  const refused = refusedArgument(cx, gmem, number, region);
+  if (refused !== undefined) return fail(cx, world, 'EINVAL', refused);
   if (region.size === 0) return unbindSlot(cx, world, number);
   const slot = slotOf(cx, world, file, number, region);
   const old = slotNumbered(world.slots, number);
-  if (old !== undefined && (gmem || !isMove(old, slot))) return fail(cx, world, 'EINVAL', 'bind.slot-in-use');
+  if (old !== undefined && !isTakenForChange(cx, old, slot))
+    return fail(cx, world, 'EINVAL', 'bind.slot-in-use');
   if (overlapsGuest(world, slot, old)) return fail(cx, world, 'EEXIST', 'bind.gpa-overlap');
-  const { fileBeforeAddress } = cx.machine.revision.binding;
-  if (isBeyond(slot)) {
-    if (!gmem || !fileBeforeAddress) return fail(cx, world, 'EINVAL', 'bind.beyond-physical');
-    cite(cx, 'bind.file-before-address');
-  }
-  return gmem ? bindFile(cx, world, file, slot, region) : addSlot(cx, world, file, slot);
+  if (gmem) return bindFile(cx, world, file, slot, region);
+  return refusedByArch(cx, world, file, slot, region, old) ?? addSlot(cx, world, file, slot);
 }
 
-/** kvm_arch_prepare_memory_region: does the slot reach past the guest frames there are? */
-const isBeyond = ({ gfn, count }: Slot): boolean => gfn + count - 1 > MAX_GFN;
+/** check_memory_region_flags, and what kvm_set_memory_region tests of the numbers. */
+function refusedArgument(cx: Context, gmem: boolean, number: number, region: Region): ClauseId | undefined {
+  const { slots } = cx.machine.vmType;
+  const allowed = gmem ? MEM_GUEST_MEMFD : MEM_LOG_DIRTY_PAGES | MEM_READONLY;
+  if (hasBitsBeyond(region.flags, allowed)) return 'bind.flags';
+  if (slots.readonly === 'EINVAL' && hasBits(region.flags, MEM_READONLY))
+    return 'bind.readonly-of-protected-state';
+  const aligned = [region.gpa, region.size, gmem ? region.offset : 0].every((x) => isMultiple(x, PAGE_SIZE));
+  if (!aligned) return 'bind.alignment';
+  if (addWraps(region.gpa, region.size) || (gmem && addWraps(region.offset, region.size)))
+    return 'bind.wraps';
+  if (pagesOf(region.size) > MAX_PAGES) return 'bind.size-limit';
+  return number < 0 || number >= slots.count ? 'bind.slot-number' : undefined;
+}
+
+/** kvm_arch_prepare_memory_region; undefined where it has nothing against the slot. */
+function refusedByArch(
+  cx: Context,
+  world: World,
+  file: File,
+  slot: Slot,
+  { flags }: Region,
+  old?: Slot,
+): Answer | undefined {
+  const { slots } = cx.machine.vmType;
+  if (slots.fixedOnceRun && world.hasRun && old !== undefined)
+    return fail(cx, world, 'EPERM', 'bind.fixed-once-run');
+  if (slots.readonly === 'EPERM' && (hasBits(flags, MEM_READONLY) || hasBits(flags, MEM_LOG_DIRTY_PAGES))) {
+    return fail(cx, world, 'EPERM', 'bind.protected-plain-slots');
+  }
+  if (isBeyond(cx, slot)) return fail(cx, world, slots.beyondFrames, 'bind.beyond-physical');
+  if (slot.gmem && slots.gmemWantsMmap && !file.mmapFlag) return fail(cx, world, 'EINVAL', 'bind.wants-mmap');
+  return undefined;
+}
 
 function slotOf(cx: Context, world: World, file: File, number: number, region: Region): Slot {
   const { binding } = cx.machine.revision;
@@ -90,9 +111,11 @@ function slotOf(cx: Context, world: World, file: File, number: number, region: R
 }
 
 /** A slot without guest_memfd can be moved in the guest's address space, or have dirty logging toggled. */
-function isMove(old: Slot, slot: Slot): boolean {
+function isTakenForChange(cx: Context, old: Slot, slot: Slot): boolean {
   const same = old.inode === slot.inode && old.offset === slot.offset && old.count === slot.count;
-  return same && !old.gmem && old.readonly === slot.readonly;
+  if (!same || slot.gmem || old.readonly !== slot.readonly) return false;
+  if (old.gmem && cx.machine.base.binding.takesChangeOfFlags) cite(cx, 'bind.takes-change-of-flags');
+  return !old.gmem || cx.machine.base.binding.takesChangeOfFlags;
 }
 
 /** Does another slot cover a guest frame of this one, the one that it replaces aside? */
@@ -101,23 +124,31 @@ function overlapsGuest({ slots }: World, { gfn, count }: Slot, old: Slot | undef
   return slotOfGfns(others, gfn, count) !== undefined;
 }
 
-/** kvm_gmem_bind. */
+/** kvm_gmem_bind, in one step or two: the file, then the architecture, then what else is bound to the range. */
 function bindFile(cx: Context, world: World, file: File, slot: Slot, region: Region): Answer {
+  const { binding } = cx.machine.base;
   if (file.closed) return fail(cx, world, 'EBADF', 'file.closed');
   if (isPastEnd(cx, file, region)) return fail(cx, world, 'EINVAL', 'bind.past-end');
-  if (bindingOf(world.slots, slot.inode, slot.offset, slot.count) !== undefined) {
-    const { sameRangeTwice } = cx.machine.revision.binding;
-    return fail(cx, world, sameRangeTwice, 'bind.file-overlap');
+  const isBound = bindingOf(world.slots, slot.inode, slot.offset, slot.count) !== undefined;
+  if (isBound && binding.overlapBeforeAddress) {
+    if (isBeyond(cx, slot)) cite(cx, 'bind.overlap-before-address');
+    return fail(cx, world, binding.sameRangeTwice, 'bind.file-overlap');
   }
-  return isBeyond(slot) ? fail(cx, world, 'EINVAL', 'bind.beyond-physical') : addSlot(cx, world, file, slot);
+  const refused = refusedByArch(cx, world, file, slot, region);
+  if (refused !== undefined) return refused;
+  if (isBound) return fail(cx, world, binding.sameRangeTwice, 'bind.file-overlap');
+  return addSlot(cx, world, file, slot);
 }
+
+/** Does the slot reach past the guest frames there are? */
+const isBeyond = (cx: Context, { gfn, count }: Slot): boolean => gfn + count > cx.machine.vmType.slots.frames;
 
 /** Does the region reach past the end of the file, as the revision compares? */
 function isPastEnd(cx: Context, file: File, { offset, size }: Region): boolean {
   if (isNegativeSigned(offset)) return true;
   const end = add(offset, size);
   if (isNegativeSigned(end)) {
-    if (!cx.machine.revision.binding.signedEnd) return true;
+    if (!cx.machine.base.binding.signedEnd) return true;
     cite(cx, 'bind.signed-end');
     return false;
   }
@@ -140,6 +171,8 @@ export function unbind(cx: Context, world: World, op: Unbind): Answer {
 function unbindSlot(cx: Context, world: World, number: number): Answer {
   const slot = slotNumbered(world.slots, number);
   if (slot === undefined) return fail(cx, world, 'EINVAL', 'bind.no-such-slot');
+  if (cx.machine.vmType.slots.fixedOnceRun && world.hasRun)
+    return fail(cx, world, 'EPERM', 'bind.fixed-once-run');
   cite(cx, 'bind.unbind');
   const without = changedWorld(world, { slots: withoutSlot(world.slots, slot) });
   const file = without.files[slot.inode]!;

@@ -25,10 +25,9 @@ export function create(cx: Context, world: World, op: Create): Answer {
 }
 
 /** KVM_CAP_GUEST_MEMFD_FLAGS on the VM: the creation flags it takes. */
-export function creationFlags({ revision, vmType, inPlace }: Machine): number {
-  const mmap = !vmType.hasPrivateMemory || revision.creation.mmapWithPrivateMemory;
+export function creationFlags({ vmType, inPlace }: Machine): number {
   const initShared = !vmType.hasPrivateMemory || inPlace;
-  return (mmap ? GUEST_MEMFD_FLAG_MMAP : 0) | (initShared ? GUEST_MEMFD_FLAG_INIT_SHARED : 0);
+  return GUEST_MEMFD_FLAG_MMAP | (initShared ? GUEST_MEMFD_FLAG_INIT_SHARED : 0);
 }
 
 function newFile(machine: Machine, op: Create, initShared: boolean): File {

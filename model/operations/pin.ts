@@ -1,9 +1,9 @@
 import type { Content } from '../content.js';
 import { byteAt, written } from '../content.js';
-import { type Answer, type Context, cite, errno, OK, refuse, value } from '../context.js';
+import { type Answer, answer, type Context, cite, errno, HOST_CRASH, OK, refuse, value } from '../context.js';
 import { changedFile, changedFolio, changedPage, changedWorld } from '../copy.js';
 import type { Pin, Unpin, ViaAccess } from '../operation.js';
-import { hostFault } from '../pages/host-fault.js';
+import { hostFault, isGuestsInRmp } from '../pages/host-fault.js';
 import { at, every, length, mapRange } from '../runs.js';
 import type { File, Reference, World } from '../state.js';
 import { isMappedBy, onFile, withFile, withPage, withPages } from '../world.js';
@@ -96,6 +96,17 @@ export function unpin(cx: Context, world: World, op: Unpin): Answer {
 /** An access through a reference, which no page table and no attribute stands in the way of. */
 export function via(cx: Context, world: World, op: ViaAccess): Answer {
   let content: Content | undefined;
+  const isGuests = world.files.some(
+    (file) =>
+      !every(
+        file.pages,
+        0,
+        file.count,
+        (p) => !(isGuestsInRmp(cx, p) && holds(p.folio!.references, op.reference)),
+      ),
+  );
+  if (isGuests && op.value !== undefined) return answer(cx, world, HOST_CRASH, 'snp.kernel-write-oops');
+  if (isGuests) return answer(cx, world, value('unspecified'), 'snp.ciphertext');
   const after = changeHeld(world, op.reference, (h) => {
     content = op.value === undefined ? h.content : written(h.content, 0, op.value, false);
     return { ...held(h), content };

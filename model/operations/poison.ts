@@ -1,4 +1,4 @@
-import { type Answer, type Context, cite, errno, fail } from '../context.js';
+import { type Answer, type Context, cite, errno, fail, OK } from '../context.js';
 import { changedFolio, changedPage } from '../copy.js';
 import type { Poison } from '../operation.js';
 import { hostFault } from '../pages/host-fault.js';
@@ -18,13 +18,14 @@ export function poison(cx: Context, world: World, op: Poison): Answer {
     if (typeof touched === 'string' || touched.folio === null) {
       return fail(cx, world, 'EFAULT', 'poison.no-page');
     }
-    return { world: withPage(world, file, op.page, failed(cx, touched)), outcome: errno('EBUSY') };
+    const outcome = cx.machine.base.memoryFailure === 'ok' ? OK : errno('EBUSY');
+    cite(cx, outcome === OK ? 'poison.repaired' : 'poison.ebusy');
+    return { world: withPage(world, file, op.page, failed(cx, touched)), outcome };
   });
 }
 
 /** The page after memory_failure: nobody maps it, processes that did hold an entry that says why. */
 function failed(cx: Context, page: Page): Page {
-  cite(cx, 'poison.ebusy');
   const zapped = zapGuest(cx, page, ALL_KINDS);
   return changedPage(zapped, {
     folio: changedFolio(zapped.folio!, { poisoned: true }),

@@ -34,9 +34,10 @@ export function setAttributesRaw(cx: Context, world: World, op: SetAttributesRaw
 
 /** kvm_gmem_set_attributes: arguments first, then the mode, then the conversion under the invalidate lock. */
 function ioctl(cx: Context, world: World, file: File, args: Arguments): Answer {
-  const { revision, inPlace } = cx.machine;
+  const { revision, inPlace, vmType } = cx.machine;
   if (file.closed) return fail(cx, world, 'EBADF', 'file.closed');
   if (revision.conversion === null) return fail(cx, world, 'ENOTTY', 'set.no-ioctl');
+  if (!vmType.hasGmemConvert) return fail(cx, world, 'ENOTTY', 'set.no-gmem-convert');
   if (!inPlace) return fail(cx, world, 'ENOTTY', 'set.knob-off');
   const clause = refusedArgument(cx.machine, file, args);
   if (clause !== undefined) return fail(cx, world, 'EINVAL', clause);

@@ -27,11 +27,13 @@ export function vmSetAttributes(cx: Context, world: World, op: VmSetAttributes):
 
 /** The same ioctl with every field given; bytes. */
 export function vmSetAttributesRaw(cx: Context, world: World, op: VmSetAttributesRaw): Answer {
-  const { revision, inPlace, vmType } = cx.machine;
-  if (!vmType.hasPrivateMemory && !revision.vmIoctl.onVmWithoutPrivateMemory) {
+  const { revision, inPlace, vmType, config } = cx.machine;
+  if (vmType.architecture === 'arm64' && !vmType.hasPrivateMemory)
+    return fail(cx, world, 'EINVAL', 'vm-set.arm64');
+  if (!vmType.hasPrivateMemory && !revision.vmIoctl.onVmWithoutPrivateMemory && config !== 'sev') {
     return fail(cx, world, 'ENOTTY', 'vm-set.no-ioctl');
   }
-  if (inPlace && revision.vmIoctl.whileInPlace === 'ENOTTY') {
+  if (inPlace && revision.conversion !== null && revision.vmIoctl.whileInPlace === 'ENOTTY') {
     return fail(cx, world, 'ENOTTY', 'vm-set.not-while-in-place');
   }
   const supported = inPlace || !vmType.hasPrivateMemory ? 0 : MEMORY_ATTRIBUTE_PRIVATE;

@@ -4,13 +4,12 @@ import type { Page } from '../state.js';
 import { use } from './folio.js';
 import { mapHost, withFolio } from './page.js';
 
-/** Why a touch through a user mapping fails: the page is private, poisoned, or the guest's for the firmware. */
-export type FaultError = 'private' | 'poisoned' | 'firmware';
+/** Why a touch through a user mapping fails: the page is private, or poisoned. */
+export type FaultError = 'private' | 'poisoned';
 
 const CLAUSES: Readonly<Record<FaultError, ClauseId>> = {
   private: 'host.private-sigbus',
   poisoned: 'poison.host-sigbus',
-  firmware: 'snp.host-touches-guest-page',
 };
 
 /**
@@ -33,6 +32,10 @@ function refusesHost(page: Page, process: number, mapped: boolean): FaultError |
   if (((page.hostPoisoned >> process) & 1) === 1) return 'poisoned';
   if (!mapped && page.attribute === 'private') return 'private';
   if (page.folio?.poisoned) return 'poisoned';
-  if (page.folio?.owner === 'guest' && page.attribute === 'shared') return 'firmware';
   return undefined;
+}
+
+/** Is the page the guest's in the RMP, so that its bytes are ciphertext to others and no one else may write it? */
+export function isGuestsInRmp(cx: Context, { folio }: Page): boolean {
+  return cx.machine.vmType.firmware === 'rmp' && folio !== null && folio.owner !== 'host';
 }

@@ -1,4 +1,4 @@
-import { ZEROES } from '../content.js';
+import { UNSPECIFIED } from '../content.js';
 import { type Context, cite } from '../context.js';
 import { changedFolio, changedPage } from '../copy.js';
 import type { Attribute } from '../operation.js';
@@ -14,7 +14,7 @@ const mapping = (shared: boolean, priv: boolean): GuestMapping =>
 
 /** A page nobody has touched. */
 export function untouched(attribute: Attribute): Page {
-  return { attribute, folio: null, hostMapped: 0, hostPoisoned: 0, guestMapped: NOT_MAPPED };
+  return { attribute, folio: null, hostMapped: 0, hostPoisoned: 0, guestMapped: NOT_MAPPED, taken: false };
 }
 
 /** The page with another folio; the same object where it is the same. */
@@ -31,6 +31,11 @@ export function withAttribute(page: Page, attribute: Attribute): Page {
 function withHost(page: Page, hostMapped: number, hostPoisoned: number): Page {
   if (hostMapped === page.hostMapped && hostPoisoned === page.hostPoisoned) return page;
   return changedPage(page, { hostMapped, hostPoisoned });
+}
+
+/** The page as one that the guest has taken into use as private. */
+export function withTaken(page: Page): Page {
+  return page.taken ? page : changedPage(page, { taken: true });
 }
 
 /** The page mapped otherwise into the guest. */
@@ -65,7 +70,7 @@ export function mapGuest(page: Page, kind: Attribute): Page {
 
 /**
  * The page with its guest mappings of the given kinds removed. Only page tables that keep the kinds apart can
- * zap one alone. What leaves the secure EPT is zeroed by the firmware.
+ * zap one alone. What leaves the secure EPT is lost.
  */
 export function zapGuest(cx: Context, page: Page, kinds: GuestMapping): Page {
   const { vmType } = cx.machine;
@@ -82,8 +87,8 @@ export function zapGuest(cx: Context, page: Page, kinds: GuestMapping): Page {
   const leavesSecureEpt = dropsPrivate && vmType.firmware === 'secure-ept' && page.folio !== null;
   const zapped = withGuest(page, guestMapped);
   if (!leavesSecureEpt) return zapped;
-  cite(cx, 'tdx.zap-zeroes');
-  return withFolio(zapped, changedFolio(page.folio!, { content: ZEROES, owner: 'host' }));
+  cite(cx, 'tdx.zap-loses');
+  return withFolio(zapped, changedFolio(page.folio!, { content: UNSPECIFIED, owner: 'host' }));
 }
 
 export const ALL_KINDS = BOTH_KINDS;

@@ -1,5 +1,5 @@
-import { linux618 } from './linux-6.18.js';
 import { next } from './next.js';
+import { PLAIN_KERNELS, PLAIN_VARIANTS } from './plain.js';
 import type { Revision } from './revision.js';
 import { rfcV1 } from './rfc-v1.js';
 import { rfcV2 } from './rfc-v2.js';
@@ -10,12 +10,23 @@ import { v6 } from './v6.js';
 import { v7 } from './v7.js';
 import { v8 } from './v8.js';
 
-/** All revisions, oldest first. */
-export const REVISIONS: readonly Revision[] = [linux618, rfcV1, rfcV2, rfcV3, rfcV4, rfcV5, v6, v7, v8, next];
+/** All revisions: plain kernels, then the series, each oldest first. */
+export const REVISIONS: readonly Revision[] = [
+  ...PLAIN_KERNELS,
+  rfcV1,
+  rfcV2,
+  rfcV3,
+  rfcV4,
+  rfcV5,
+  v6,
+  v7,
+  v8,
+  next,
+];
 
 /** The revision of that name, or undefined. */
 export function revisionNamed(name: string): Revision | undefined {
-  return REVISIONS.find((r) => r.name === name);
+  return [...REVISIONS, ...PLAIN_VARIANTS].find((r) => r.name === name);
 }
 
 export type { Revision } from './revision.js';

@@ -1,3 +1,4 @@
+import type { Base, BaseName, WithoutSource } from '../bases/base.js';
 import type { Attribute } from '../operation.js';
 import type { VmTypeName } from '../vm-types/vm-type.js';
 
@@ -7,6 +8,10 @@ export interface Revision {
   /** What it is and when it was posted or released. */
   readonly title: string;
   readonly source: string;
+  /** The kernel that it stands on where nothing else is said: for the series, the one it was recorded on. */
+  readonly base: Base;
+  /** The kernel that it was posted on, of those that are modelled the nearest. */
+  readonly asPosted: BaseName;
   /** The conversion ioctl on the guest_memfd, or null where there is none. */
   readonly conversion: Conversion | null;
   /** The content modes ZERO and PRESERVE, or null where the flags word must be 0. */
@@ -14,13 +19,12 @@ export interface Revision {
   /** The module parameter that chooses where attributes are tracked, or null where there is no choice. */
   readonly knob: Knob | null;
   readonly vmIoctl: VmIoctl;
-  readonly creation: CreationRules;
   readonly binding: BindingRules;
   readonly populate: PopulateRules;
   /** Which kinds of guest mappings punching, closing and memory failure zap. */
   readonly punchZaps: 'both-kinds' | 'kinds-in-range' | 'kind-at-creation';
-  /** A guest access on a measured VM before it is finalized kills the VM. */
-  readonly accessBeforeFinalizeKills: boolean;
+  /** SNP: which guest faults assign a page to the guest in the RMP; null as the base has it. */
+  readonly assignsOn: Base['assignsOn'] | null;
 }
 
 /** A test of the arguments of KVM_SET_MEMORY_ATTRIBUTES2; revisions list theirs in the order of execution. */
@@ -93,20 +97,9 @@ export interface VmIoctl {
   readonly onVmWithoutPrivateMemory: boolean;
 }
 
-export interface CreationRules {
-  /** MMAP is offered to VM types with private memory. */
-  readonly mmapWithPrivateMemory: boolean;
-}
-
 export interface BindingRules {
   /** Shared accesses are served from the guest_memfd when: it has MMAP; or also whenever tracking is in it. */
   readonly gmemOnly: 'mmap' | 'in-place-or-mmap';
-  /** Binding a file range that is bound already. */
-  readonly sameRangeTwice: 'EINVAL' | 'EEXIST';
-  /** offset + size of 2^63 and beyond is compared as a signed number, and so taken. */
-  readonly signedEnd: boolean;
-  /** The file is looked at before the guest's address is, as far as the latter is too high. */
-  readonly fileBeforeAddress: boolean;
 }
 
 export interface PopulateRules {
@@ -114,4 +107,6 @@ export interface PopulateRules {
   readonly inPlaceOn: readonly VmTypeName[];
   /** A page that was never used is zeroed first. */
   readonly zeroesNewPages: boolean;
+  /** Without a source, where the pages themselves are none; null as the base has it. */
+  readonly withoutSource: WithoutSource | null;
 }

@@ -8,5 +8,6 @@ export const rfcV2: Revision = {
   name: 'rfc-v2',
   title: 'RFC v2, Feb 2026',
   source: 'cover.1770071243',
+  asPosted: 'linux-7.0',
   conversion: CONVERSION_V2,
 };

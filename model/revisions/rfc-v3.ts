@@ -1,4 +1,4 @@
-import { BOTH, NO_MODES } from './parts.js';
+import { BOTH, NO_MODES, supports } from './parts.js';
 import type { Revision } from './revision.js';
 import { rfcV2 } from './rfc-v2.js';
 
@@ -11,12 +11,10 @@ export const rfcV3: Revision = {
   modes: {
     appliesWhenUnchanged: false,
     errorOffsetWhenUnsupported: 'uninitialised',
-    support: {
-      default: NO_MODES,
+    support: supports(NO_MODES, {
       'sw-protected': { ...NO_MODES, zero: BOTH, preserve: BOTH, unspecified: 'scramble' },
       tdx: { ...NO_MODES, zero: BOTH, zeroedBy: 'firmware' },
-      snp: NO_MODES,
-      pkvm: { ...NO_MODES, zero: BOTH, preserve: BOTH, unspecified: 'kept' },
-    },
+      'pkvm-announced': { ...NO_MODES, zero: BOTH, preserve: BOTH, unspecified: 'kept' },
+    }),
   },
 };

@@ -21,7 +21,6 @@ export const rfcV5: Revision = {
     zaps: 'kinds-in-range',
   },
   modes: { ...rfcV4.modes!, support: { ...rfcV4.modes!.support, tdx: FIRMWARE, snp: FIRMWARE } },
-  populate: { inPlaceOn: ['tdx', 'snp'], zeroesNewPages: false },
+  populate: { inPlaceOn: ['tdx', 'snp'], zeroesNewPages: false, withoutSource: { tdx: 'EOPNOTSUPP' } },
   punchZaps: 'kinds-in-range',
-  accessBeforeFinalizeKills: true,
 };

@@ -9,5 +9,4 @@ export const v6: Revision = {
   source: '20260507-…-v6-0-91ab5a8b19a4',
   conversion: { ...rfcV5.conversion!, drain: 'once-if-lru-cached' },
   modes: null,
-  accessBeforeFinalizeKills: false,
 };

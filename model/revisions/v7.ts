@@ -7,5 +7,6 @@ export const v7: Revision = {
   name: 'v7',
   title: 'v7, 22 May 2026',
   source: '20260522-…-v7-0-2f0fae496530',
+  asPosted: 'linux-7.2',
   conversion: { ...v6.conversion!, clampsErrorIndex: true },
 };

@@ -23,5 +23,5 @@ export const v8: Revision = {
   },
   knob: GMEM_IN_PLACE_CONVERSION,
   vmIoctl: { whileInPlace: 'supports-nothing', onVmWithoutPrivateMemory: true },
-  populate: { inPlaceOn: ['tdx', 'snp'], zeroesNewPages: true },
+  populate: { ...v7.populate, zeroesNewPages: true },
 };

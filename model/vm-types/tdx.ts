@@ -1,12 +1,19 @@
+import { PROTECTED_STATE_SLOTS } from './parts.js';
 import type { VmType } from './vm-type.js';
 
-/** KVM_X86_TDX_VM: private pages are in the secure EPT, which zeroes a page that is removed from it. */
+/** KVM_X86_TDX_VM: private pages are in the secure EPT, where the guest accepts them; what leaves it is lost. */
 export const tdx: VmType = {
   name: 'tdx',
+  architecture: 'x86',
+  standing: 'kernel',
   number: 5,
   hasPrivateMemory: true,
+  hasGmemConvert: true,
   guestChoosesAccess: true,
   hasMirroredPageTable: true,
   hasMeasuredLaunch: true,
+  runBeforeLaunch: 'EINVAL',
   firmware: 'secure-ept',
+  slots: PROTECTED_STATE_SLOTS,
+  guestUsesGmem: true,
 };

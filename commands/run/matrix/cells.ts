@@ -45,7 +45,11 @@ const isOpen = (line: Line): boolean =>
   line.kind === 'operation' && (line.expected === undefined || line.expected.kind === 'any');
 
 /** What the scenario comes to on the machine that `overrides` name; `text` is the same with its answers filled in. */
-export function cellOf(scenario: Scenario, text: Scenario, overrides: Required<Overrides>): Cell {
+export function cellOf(
+  scenario: Scenario,
+  text: Scenario,
+  overrides: Required<Pick<Overrides, 'abi' | 'vm'>>,
+): Cell {
   const answers: Answer[] = [];
   const result = replay(
     scenario,
