@@ -83,6 +83,7 @@ const PRINTERS: Printers = {
   prefault: onRange('prefault'),
   poison: (o) => `poison ${o.file}[${o.page}]`,
   madvise: (o) => `madvise ${printRange(o.file, o.range)} ${o.advice}`,
+  'check-extension': (o) => `check_extension ${o.capability}${o.on === 'vm' ? ' on vm' : ''}`,
 };
 
 /** A step as scenarios write it, without what it answers. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CAPABILITY_NAMES } from '../model/capability-names.js';
 import type { Operation, OperationKind } from '../model/operation.js';
 import { u64 } from '../model/u64.js';
 import { PAGE_TYPES } from './calls.js';
@@ -100,6 +101,13 @@ const KINDS: Kinds = {
   prefault: of('prefault', fc.record({ file, range })),
   poison: of('poison', fc.record({ file, page })),
   madvise: of('madvise', fc.record({ file, range, advice })),
+  'check-extension': of(
+    'check-extension',
+    fc.record({
+      capability: fc.constantFrom(...CAPABILITY_NAMES),
+      on: fc.constantFrom('kvm' as const, 'vm' as const),
+    }),
+  ),
 };
 
 test.each(

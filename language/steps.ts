@@ -15,6 +15,7 @@ import {
   set,
   vmSet,
 } from './calls.js';
+import { checkExtension } from './check-extension.js';
 import { choice } from './combinators.js';
 import type { Parse } from './tokens.js';
 
@@ -47,6 +48,7 @@ const TABLE: Readonly<Record<string, Parse<Operation>>> = {
   accept: onPages('accept'),
   validate: onPages('validate'),
   prefault: onPages('prefault'),
+  check_extension: checkExtension,
 };
 
 /** The first words of steps. */

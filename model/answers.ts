@@ -45,6 +45,7 @@ const ANSWERS: Readonly<Record<OperationKind, readonly AnswerKind[]>> = {
   prefault: ['ok', 'count', 'errno'],
   poison: CALL,
   madvise: CALL,
+  'check-extension': ['ok', 'count', 'errno'],
 };
 
 /** What a step can answer: a touch that reads gives a byte, one that writes is ok. A design may crash the host in any. */

@@ -1,4 +1,5 @@
 export { type Capabilities, capabilities } from './capabilities.js';
+export { CAPABILITY_NAMES, type CapabilityName } from './capability-names.js';
 export { CLAUSE_IDS, CLAUSES, type Clause, type ClauseId, clauseOf } from './clauses/index.js';
 export { type MachineOptions, machineNamed, machineOf } from './machine.js';
 export * from './operation.js';

@@ -1,3 +1,4 @@
+import type { CapabilityName } from './capability-names.js';
 import type { U64 } from './u64.js';
 
 /** Half-open range of page indices in a guest_memfd, as in the kernel's documentation. */
@@ -219,6 +220,12 @@ export interface Madvise {
   readonly range: PageRange;
   readonly advice: Advice;
 }
+/** `check_extension NAME [on vm]`: KVM_CHECK_EXTENSION on /dev/kvm or on the VM's descriptor. */
+export interface CheckExtension {
+  readonly kind: 'check-extension';
+  readonly capability: CapabilityName;
+  readonly on: 'kvm' | 'vm';
+}
 
 /** Every step of the scenario language. */
 export type Operation =
@@ -251,6 +258,7 @@ export type Operation =
   | TakePages
   | Prefault
   | Poison
-  | Madvise;
+  | Madvise
+  | CheckExtension;
 
 export type OperationKind = Operation['kind'];

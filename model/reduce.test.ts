@@ -112,10 +112,13 @@ function* wildWalks(): Generator<Walk> {
   }
 }
 
+/** What generators leave out: it changes nothing, and answers the same in every world of a machine. */
+const UNDRAWN: readonly OperationKind[] = ['check-extension'];
+
 describe.each([
-  ['of the generators', () => take(walks({ configurations: 6, runs: 12, depth: 40, pages: 3 }))],
-  ['beyond what the language takes', () => take(wildWalks())],
-])('every operation, in sequences %s, on every revision and VM type', (_name, run) => {
+  ['of the generators', () => take(walks({ configurations: 6, runs: 12, depth: 40, pages: 3 })), UNDRAWN],
+  ['beyond what the language takes', () => take(wildWalks()), []],
+] as const)('every operation, in sequences %s, on every revision and VM type', (_name, run, undrawn: readonly OperationKind[]) => {
   let seen: Seen;
   beforeAll(() => {
     seen = run();
@@ -126,7 +129,8 @@ describe.each([
   });
 
   it('is among those tried, and not only to be refused', () => {
-    expect(OPERATION_KINDS.filter((kind) => !seen.kinds.has(kind))).toEqual([]);
-    expect(OPERATION_KINDS.filter((kind) => !seen.answered.has(kind))).toEqual([]);
+    const tried = OPERATION_KINDS.filter((kind) => !undrawn.includes(kind));
+    expect(tried.filter((kind) => !seen.kinds.has(kind))).toEqual([]);
+    expect(tried.filter((kind) => !seen.answered.has(kind))).toEqual([]);
   });
 });

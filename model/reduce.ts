@@ -3,6 +3,7 @@ import { type Answer, type Context, fail } from './context.js';
 import type { Operation, OperationKind } from './operation.js';
 import { backing, pinBacking, punchBacking } from './operations/backing.js';
 import { bind, unbind } from './operations/bind.js';
+import { checkExtension } from './operations/check-extension.js';
 import { close, create } from './operations/create.js';
 import { allocateOrPunch, fallocateRaw } from './operations/fallocate.js';
 import { drain, fileReadWrite, usage } from './operations/file-io.js';
@@ -64,6 +65,7 @@ const RULES: Rules = {
   prefault,
   poison,
   madvise,
+  'check-extension': checkExtension,
 };
 
 /** The kinds of operation there are. */

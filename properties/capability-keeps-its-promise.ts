@@ -26,7 +26,7 @@ export const capabilityKeepsItsPromise: Property = {
 
 /** A creation of sound size with flags of KVM_CAP_GUEST_MEMFD_FLAGS that is refused. */
 function refusedFlags({ operation }: StepView, offered: Capabilities): Breach | undefined {
-  if (operation.kind !== 'create' || hasBitsBeyond(operation.flags, offered.guestMemfdFlags))
+  if (operation.kind !== 'create' || hasBitsBeyond(operation.flags, offered.GUEST_MEMFD_FLAGS ?? 0))
     return undefined;
   const { size } = operation;
   const isSound = size !== 0 && !isNegativeSigned(size) && isMultiple(size, PAGE_SIZE);
@@ -43,13 +43,13 @@ function refusedConversion(
   if (outcome.errno === 'EOPNOTSUPP') {
     const { mode, to } = request;
     const asked = mode === 'preserve' ? MODE_PRESERVE : to === 'shared' ? MODE_ZERO : 0;
-    return ((offered.memoryAttributes2Flags ?? 0) & asked) !== 0
+    return ((offered.MEMORY_ATTRIBUTES2_FLAGS ?? 0) & asked) !== 0
       ? { file: conversion.before.name }
       : undefined;
   }
   const isOffered =
     hasBits(args.attributes, MEMORY_ATTRIBUTE_PRIVATE) &&
-    offered.guestMemfdMemoryAttributes === MEMORY_ATTRIBUTE_PRIVATE;
+    offered.GUEST_MEMFD_MEMORY_ATTRIBUTES === MEMORY_ATTRIBUTE_PRIVATE;
   const refused = outcome.errno === 'EINVAL' || outcome.errno === 'ENOTTY';
   if (!refused || !isOffered || args.errorOffset !== 0) return undefined;
   const isSound = isDocumentedAsRefused(before.machine, conversion.before, args) === undefined;

@@ -108,7 +108,8 @@ describe('a file that is no scenario is refused at its line', () => {
       ^^^^^^^
       expected host, guest, set, vm_set, allocate, punch, fallocate, create, close,
         bind, unbind, mmap, munmap, fork, exit, pin, unpin, usage, drain, read, write,
-        finalize, populate, poison, madvise, assert, violates or holds, or a header
+        finalize, populate, poison, madvise, check_extension, assert, violates or
+        holds, or a header
       did you mean "allocate"?
       "
     `);

@@ -27,6 +27,11 @@ export const WRONG: readonly (readonly [line: string, message: string])[] = [
   ['backing: none or so', '<stdin>:4:15: nothing more is expected here'],
   ['memory: h, 1 page, MMAP | MMAP', '<stdin>:4:27: this is given twice'],
   ['backing: auto]', "<stdin>:4:10: 'auto', 'none', 'file' or 'anonymous' is expected here"],
+  [
+    'check_extension FOO',
+    '<stdin>:4:17: the name of a capability is expected here, such as GUEST_MEMFD_FLAGS',
+  ],
+  ['check_extension GUEST_MEMFD on g', "<stdin>:4:32: 'vm' is expected here"],
   ['set g {size: 1,}', '<stdin>:4:16: a field of the call is expected here'],
 ];
 
@@ -80,6 +85,9 @@ munmap g
 host read g[0]
 close g
 guest read g[0]
+check_extension GUEST_MEMFD_FLAGS
+check_extension KVM_CAP_READONLY_MEM on vm
+check_extension GUEST_MEMFD_MEMORY_ATTRIBUTES
 poison h[0]
 finalize
 populate h[0]

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { CAPABILITY_NAMES } from '../model/capability-names.js';
 import type { Operation, OperationKind } from '../model/operation.js';
 import { type U64, u64 } from '../model/u64.js';
 
@@ -88,6 +89,10 @@ const FIELDS: { readonly [K in OperationKind]: fc.Arbitrary<Fields<K>> } = {
     file,
     range,
     advice: fc.constantFrom('dontneed', 'remove', 'populate_read', 'populate_write'),
+  }),
+  'check-extension': fc.record({
+    capability: fc.constantFrom(...CAPABILITY_NAMES),
+    on: fc.constantFrom('kvm' as const, 'vm' as const),
   }),
 };
 

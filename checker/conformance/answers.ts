@@ -3,6 +3,7 @@ import type { Expectation } from '../../language/scenario.js';
 import type { ClauseId } from '../../model/clauses/index.js';
 import { refusedMeanwhile } from '../../model/meanwhile.js';
 import type { Operation } from '../../model/operation.js';
+import { onOtherHosts } from '../../model/operations/check-extension.js';
 import type { Outcome } from '../../model/outcome.js';
 import { reduce, type Step } from '../../model/reduce.js';
 import { afterSeeing } from '../../model/seen.js';
@@ -40,11 +41,13 @@ export function possible(
   const usual = { ...reduce(world, operation), meanwhile: false };
   const others = refusedMeanwhile(world, operation, offendersOf(recorded));
   const wrong = instead?.(world, operation) ?? [];
-  if (others.length === 0 && wrong.length === 0) return [usual];
+  const hosts = onOtherHosts(operation);
+  if (others.length === 0 && wrong.length === 0 && hosts.length === 0) return [usual];
   return [
     usual,
     ...others.map((step) => ({ ...step, meanwhile: true })),
     ...wrong.map((step) => ({ ...step, meanwhile: false })),
+    ...hosts.map(({ outcome, clause }) => ({ world, outcome, clauses: [clause], meanwhile: false })),
   ];
 }
 

@@ -188,3 +188,11 @@ it('takes another revision and VM type in place of those of the headers', () => 
   expect(conform(text).disagreement).toBeDefined();
   expect(conform(text, { abi: 'next' })).toMatchObject({ machine: { revision: { name: 'next' } }, steps: 1 });
 });
+
+it('leaves to the host what its hardware decides, and nothing else', () => {
+  const steps = (count: number, name: string) => `check_extension ${name} => ok ${count}`;
+  expect(allowed(steps(0, 'PRE_FAULT_MEMORY'))).toBeUndefined();
+  expect(allowed(steps(1, 'PRE_FAULT_MEMORY'))).toBeUndefined();
+  expect(allowed(steps(2, 'PRE_FAULT_MEMORY'))).toEqual(['ok 1', 'ok 0']);
+  expect(allowed(steps(0, 'READONLY_MEM'))).toEqual(['ok 1']);
+});

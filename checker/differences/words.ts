@@ -25,6 +25,8 @@ export function wordsOf(operation: Operation): string {
     case 'file-read':
     case 'file-write':
       return operation.kind.slice('file-'.length);
+    case 'check-extension':
+      return 'check_extension';
     default:
       return operation.kind.replace('-raw', '').replace('-', ' ');
   }

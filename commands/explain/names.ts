@@ -43,7 +43,7 @@ const STEPS = [
     'read',
     'write',
   ],
-  ...['finalize', 'populate', 'poison'],
+  ...['finalize', 'populate', 'poison', 'check_extension'],
 ] as const;
 
 /** All that can be explained, by what it is. */

@@ -256,3 +256,22 @@ describe('what no such program can do is refused', () => {
     expect(run).toThrow(reason);
   });
 });
+
+describe('check_extension', () => {
+  const on = (abi: string, step: string) => `abi: ${abi}\nvm: sw-protected\n\n${step}\n`;
+
+  it('asks by the constant, which is defined where headers lack it', () => {
+    const text = emitted(on('v8', 'check_extension GUEST_MEMFD_MEMORY_ATTRIBUTES on vm'));
+    expect(text).toContain('#ifndef KVM_CAP_GUEST_MEMFD_MEMORY_ATTRIBUTES');
+    expect(text).toMatch(
+      /ret = ioctl\(vm_fd, KVM_CHECK_EXTENSION,\s+KVM_CAP_GUEST_MEMFD_MEMORY_ATTRIBUTES\);/,
+    );
+    expect(text).toMatch(/ret == 8\b/);
+    const test = emitted(on('v8', 'check_extension READONLY_MEM'), 'kselftest');
+    expect(test).toContain('ret = kvm_check_cap(KVM_CAP_READONLY_MEM);');
+  });
+
+  it('is refused where no text has the number', () => {
+    expect(() => emitted(on('next', 'check_extension GUEST_MEMFD_MEMORY_ATTRIBUTES'))).toThrow(EmitRefusal);
+  });
+});

@@ -4,6 +4,7 @@ import { type AnswerKind, answerKind, answersOf } from '../../model/answers.js';
 import type { Operation } from '../../model/operation.js';
 import type { Outcome } from '../../model/outcome.js';
 import { fileNamed } from '../../model/world.js';
+import { numberOf } from './capability-numbers.js';
 import { guestAddress } from './layout.js';
 import type { Plan, PlannedStep } from './plan.js';
 
@@ -57,6 +58,10 @@ function impossible(plan: Plan, step: PlannedStep): string | undefined {
         : undefined;
     case 'usage':
       return usageImpossible(step, operation.file);
+    case 'check-extension':
+      return numberOf(plan, operation.capability) === undefined
+        ? `no number of that capability is known for ${plan.machine.revision.name}`
+        : undefined;
     case 'create':
       return tooLargeToFill(plan, step, operation.file);
     default:

@@ -64,5 +64,6 @@ struct gmem_attributes {
 #define CAP_MEMORY_ATTRIBUTES	233
 #define CAP_GUEST_MEMFD		234
 #define CAP_VM_TYPES		235
+#define CAP_PRE_FAULT_MEMORY	236
 #define CAP_GUEST_MEMFD_FLAGS	244
 #define CAP_LAST		260

@@ -7,7 +7,7 @@ export const OUTCOMES: readonly Entry[] = [
   { form: 'ok', meaning: 'The call succeeded.', example: `${SHARED}set g[0] private` },
   {
     form: 'ok N',
-    meaning: 'It succeeded and answers a number: pages populated, pages in use.',
+    meaning: 'It succeeded and answers a number: pages populated, pages in use, what a capability is.',
     example: `${SHARED}allocate g[0..2]\nusage g`,
   },
   {

@@ -1,7 +1,10 @@
+import { CAPABILITY_NAMES } from '../../model/capability-names.js';
+import { listing } from '../nearest.js';
 import type { Entry } from './entry.js';
 
 const SHARED = 'memory: g, 2 pages, MMAP | INIT_SHARED\n';
 const IN_VM = 'in_place: off\nmemory: g, 2 pages, none\n';
+const CAPABILITIES = listing(CAPABILITY_NAMES.map((name) => `\`${name}\``));
 const ON_TDX = 'vm: tdx\nmemory: g, 2 pages, MMAP\n';
 
 /** Steps that touch memory. */
@@ -241,6 +244,12 @@ const OTHERS: readonly Entry[] = [
     meaning: 'The hardware reports an uncorrectable error in the page.',
     example: `${SHARED}host write g[0] 'A'\npoison g[0]\nguest read g[0]`,
   },
+  {
+    form: 'check_extension NAME [on vm]',
+    call: 'ioctl(KVM_CHECK_EXTENSION) on /dev/kvm, or on the VM',
+    meaning: `Answers \`ok N\`: 0 of what the kernel does not know. NAME is ${CAPABILITIES}; KVM_CAP_ may stand before it. On /dev/kvm the answer is the kernel's, on the VM that of its type.`,
+    example: `vm: tdx\n${SHARED}check_extension READONLY_MEM\ncheck_extension READONLY_MEM on vm`,
+  },
 ];
 
 /** Every step by what it is about; its first word is one of the parser's STEP_WORDS. */
@@ -250,5 +259,5 @@ export const STEPS: readonly { readonly about: string; readonly entries: readonl
   { about: 'The file', entries: FILES },
   { about: 'Slots, mappings, processes', entries: MAPPINGS },
   { about: 'References', entries: REFERENCES },
-  { about: 'Launch and memory failure', entries: OTHERS },
+  { about: 'Launch, memory failure, capabilities', entries: OTHERS },
 ];

@@ -6,6 +6,7 @@ import { sources } from '../../tests/sources.js';
 import { machineNamed } from '../machine.js';
 import type { Operation } from '../operation.js';
 import { reduce } from '../reduce.js';
+import { capabilityClauses } from './capability.js';
 import { fileClauses } from './file.js';
 import { guestClauses } from './guest.js';
 import { hostClauses } from './host.js';
@@ -35,6 +36,7 @@ const GROUPS: Readonly<Record<string, object>> = {
   slot: slotClauses,
   'vm-set': vmSetClauses,
   poison: poisonClauses,
+  capability: capabilityClauses,
 };
 
 /** Clauses that no scenario can reach, as the language refuses the step: one that does, and on what. */

@@ -1,3 +1,4 @@
+import { capabilityClauses } from './capability.js';
 import type { Clause, Clauses } from './clause.js';
 import { fileClauses } from './file.js';
 import { guestClauses } from './guest.js';
@@ -28,6 +29,7 @@ export const CLAUSES = {
   ...slotClauses,
   ...vmSetClauses,
   ...poisonClauses,
+  ...capabilityClauses,
 } as const;
 
 export type ClauseId = keyof typeof CLAUSES;

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../model/operation.js';
 import type { PlannedStep } from '../plan.js';
+import { capabilityC } from '../standalone/check-extension.js';
 import type { Context } from '../standalone/context.js';
 import type { Of } from '../standalone/places.js';
 import { stepCode as standaloneCode } from '../standalone/steps.js';
@@ -49,4 +50,8 @@ const CODES: Codes = {
   munmap: asserted,
   madvise: asserted,
   'punch-backing': asserted,
+  'check-extension': (_cx, o) => ({
+    parts: [],
+    call: o.on === 'vm' ? `vm_check_cap(self->vm, ${capabilityC(o)})` : `kvm_check_cap(${capabilityC(o)})`,
+  }),
 };

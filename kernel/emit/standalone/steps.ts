@@ -6,6 +6,7 @@ import { poison, readFile, writeFile } from '../parts/usage.js';
 import type { PlannedStep } from '../plan.js';
 import { bytesC, placeC } from '../values-c.js';
 import { guest, host, take, touch, unpin, via } from './accesses.js';
+import { checkExtension } from './check-extension.js';
 import type { Context } from './context.js';
 import { set, setRaw, vmSet, vmSetRaw } from './conversions.js';
 import { allocateOrPunch, bind, close, create, fallocateRaw, usage } from './files.js';
@@ -59,4 +60,5 @@ const CODES: Codes = {
   }),
   poison: (cx, o) => ({ parts: [poison], call: `poison_page(${placeC(cx.names.mem(o.file), o.page)})` }),
   madvise: (cx, o) => advise(cx.names.mem(o.file), o.range, ADVICE[o.advice]),
+  'check-extension': (cx, o) => checkExtension(cx.plan, o),
 };

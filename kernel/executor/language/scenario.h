@@ -8,7 +8,7 @@
 enum kind {
 	HOST, GUEST, VIA, BACKING, SET, SET_RAW, VM_SET, VM_SET_RAW, ALLOCATE, PUNCH, FALLOCATE, CREATE, CLOSE,
 	BIND, UNBIND, MMAP, MUNMAP, FORK, EXIT, PIN, PIN_BACKING, UNPIN, PUNCH_BACKING, USAGE, DRAIN, FILE_READ,
-	FILE_WRITE, FINALIZE, POPULATE, POISON, MADVISE,
+	FILE_WRITE, FINALIZE, POPULATE, POISON, MADVISE, CHECK_EXTENSION,
 	ECHO, /* an assertion or a verdict: written back as it is */
 };
 
@@ -30,6 +30,8 @@ struct step {
 	bool chooses_access;
 	bool get;			/* FOLL_GET rather than FOLL_PIN */
 	bool map_private;
+	bool on_vm;			/* rather than on /dev/kvm */
+	const struct capability *capability;
 	int advice;
 	uint64_t number;		/* of a process, vCPU or slot */
 	uint64_t field[FIELDS];

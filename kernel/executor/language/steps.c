@@ -58,6 +58,7 @@ static const struct {
 	{ "populate", POPULATE, parse_populate },
 	{ "poison", POISON, parse_page },
 	{ "madvise", MADVISE, parse_madvise },
+	{ "check_extension", CHECK_EXTENSION, parse_check_extension },
 };
 
 void parse_step(struct parser *p, struct step *step)

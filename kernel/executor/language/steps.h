@@ -24,6 +24,9 @@ void parse_unbind(struct parser *p, struct step *step);
 void parse_punch(struct parser *p, struct step *step);
 void parse_madvise(struct parser *p, struct step *step);
 
+/* check-extension.c */
+void parse_check_extension(struct parser *p, struct step *step);
+
 /* processes.c */
 void parse_process(struct parser *p, struct step *step);
 void parse_mmap(struct parser *p, struct step *step);

@@ -7,6 +7,7 @@
 #include "../touch.h"
 #include "advise.h"
 #include "bind.h"
+#include "check-extension.h"
 #include "convert.h"
 #include "file.h"
 #include "usage.h"
@@ -91,6 +92,8 @@ struct answer perform(struct world *world, const struct step *step)
 		return inject_failure(world->may_poison, step, m);
 	case MADVISE:
 		return advise(step, m);
+	case CHECK_EXTENSION:
+		return check_extension(world, step);
 	default:
 		return say("skip no program can do this: it is part of launching SNP and TDX guests");
 	}
