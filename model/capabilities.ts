@@ -22,42 +22,43 @@ export function capabilities(machine: Machine, on: 'kvm' | 'vm' = 'vm'): Capabil
 
 function ofVm(machine: Machine): Capabilities {
   const { vmType, revision, inPlace } = machine;
+  const attributes = vmType.hasPrivateMemory ? MEMORY_ATTRIBUTE_PRIVATE : 0;
   return {
-    ...attributes(machine, vmType.hasPrivateMemory),
+    MEMORY_ATTRIBUTES: inPlace ? 0 : attributes,
     GUEST_MEMFD: 1,
     GUEST_MEMFD_FLAGS: creationFlags(machine),
-    MEMORY_ATTRIBUTES2_FLAGS: where(inPlace, revision.modes?.support[vmType.name].capability ?? null),
-    READONLY_MEM: takesReadonly(machine) ? 1 : 0,
+    GUEST_MEMFD_MEMORY_ATTRIBUTES: revision.conversion === null ? null : inPlace ? attributes : 0,
+    MEMORY_ATTRIBUTES2_FLAGS: modes(machine, revision.modes?.support[vmType.name].capability ?? 0),
+    READONLY_MEM: vmType.slots.readonly === 'ok' ? 1 : 0,
     PRE_FAULT_MEMORY: isX86(machine) ? 1 : 0,
   };
 }
 
 function ofKernel(machine: Machine): Capabilities {
-  const { revision, inPlace, vmType } = machine;
-  const modes = revision.modes?.support[vmType.name].capability ?? null;
+  const { revision, vmType, inPlace } = machine;
+  const converts = vmType.hasGmemConvert || isX86(machine);
   return {
-    ...attributes(machine, vmType.hasPrivateMemory || revision.knob !== null),
+    MEMORY_ATTRIBUTES: tracksInVms(machine) ? MEMORY_ATTRIBUTE_PRIVATE : 0,
     GUEST_MEMFD: 1,
     GUEST_MEMFD_FLAGS: GUEST_MEMFD_FLAG_MMAP | GUEST_MEMFD_FLAG_INIT_SHARED,
-    MEMORY_ATTRIBUTES2_FLAGS: modes === null ? null : where(inPlace, MODE_ZERO | MODE_PRESERVE),
+    GUEST_MEMFD_MEMORY_ATTRIBUTES:
+      revision.conversion === null ? null : inPlace && converts ? MEMORY_ATTRIBUTE_PRIVATE : 0,
+    MEMORY_ATTRIBUTES2_FLAGS: modes(machine, MODE_ZERO | MODE_PRESERVE),
     READONLY_MEM: 1,
     PRE_FAULT_MEMORY: isX86(machine) ? 1 : 0,
   };
 }
 
-/** The attributes that are tracked, by where; `some` says whether there are any. */
-function attributes({ revision, inPlace }: Machine, some: boolean) {
-  const all = some ? MEMORY_ATTRIBUTE_PRIVATE : 0;
-  return {
-    MEMORY_ATTRIBUTES: inPlace ? 0 : all,
-    GUEST_MEMFD_MEMORY_ATTRIBUTES: revision.conversion === null ? null : where(inPlace, all),
-  };
+/** Do VMs of the kernel track attributes: by the module parameter, or as it is built with a type that has them? */
+function tracksInVms({ revision, vmType, inPlace, config }: Machine): boolean {
+  if (vmType.architecture !== 'x86') return vmType.hasPrivateMemory && !inPlace;
+  return revision.knob === null ? vmType.hasPrivateMemory || config === 'sev' : !inPlace;
 }
 
-const where = (inPlace: boolean, flags: number | null): number | null =>
-  flags === null ? null : inPlace ? flags : 0;
+/** What is offered of the content modes; null where a revision has no capability for them. */
+function modes({ revision, inPlace, vmType }: Machine, offered: number): number | null {
+  const isKnown = (revision.modes?.support[vmType.name].capability ?? null) !== null;
+  return isKnown ? (inPlace ? offered : 0) : null;
+}
 
-const isX86 = ({ vmType }: Machine): boolean => vmType.number !== null;
-
-/** kvm_arch_has_readonly_mem: not with state that is protected from the host. */
-const takesReadonly = ({ vmType }: Machine): boolean => !vmType.hasMeasuredLaunch && vmType.number !== null;
+const isX86 = ({ vmType }: Machine): boolean => vmType.architecture === 'x86';

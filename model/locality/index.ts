@@ -116,7 +116,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     if (op.advice !== 'remove') return { ...onRange(op, context), survey: faultInSurvey(machine) };
     return { ...freeing(machine, op, world), context };
   },
-  'check-extension': () => nothing([]),
+  'check-extension': (_machine, { on }) => nothing(on === 'vm' ? ['launch'] : []),
 };
 
 /** The claim about an operation in a world (its pages are not looked at), or undefined where none is made. */
