@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { print } from '../language/print.js';
 import type { Headers } from '../language/scenario.js';
-import { machineOf } from '../model/machine.js';
+import { settingHeaders } from '../language/setting-headers.js';
+import { type MachineOptions, machineOf } from '../model/machine.js';
 import { GUEST_MEMFD_FLAG_MMAP } from '../model/operations/constants.js';
 import { creationFlags } from '../model/operations/create.js';
 import { createWorld, isWorld, type Memory } from '../model/setup.js';
@@ -31,18 +32,27 @@ export function startOf({ machine, memories }: Configuration): World {
   );
 }
 
-/** Configurations of a machine: one or two memories of up to `pages` pages, of every kind it takes. */
+/**
+ * Configurations of a machine: one or two memories of up to `pages` pages, of every kind it takes, under any settings
+ * but for those that are given.
+ */
 export function configuration(
   machine: Pick<Machine, 'revision' | 'vmType'>,
   pages: number,
+  given: MachineOptions = {},
 ): fc.Arbitrary<Configuration> {
   const knobs =
-    machine.revision.knob === null ? [machine.vmType.hasPrivateMemory === false] : [true, true, true, false];
-  const backings: readonly BackingKind[] = ['auto', 'auto', 'auto', 'none', 'file', 'anonymous'];
+    machine.revision.knob === null
+      ? [machine.vmType.hasPrivateMemory === false]
+      : given.inPlace === undefined
+        ? [true, true, true, false]
+        : [given.inPlace];
+  const backings: readonly BackingKind[] =
+    given.backing === undefined ? ['auto', 'auto', 'auto', 'none', 'file', 'anonymous'] : [given.backing];
   return fc
     .record({ inPlace: fc.constantFrom(...knobs), backing: fc.constantFrom(...backings) })
     .chain(({ inPlace, backing }) => {
-      const full = machineOf(machine.revision, machine.vmType, { inPlace, backing });
+      const full = machineOf(machine.revision, machine.vmType, { ...given, inPlace, backing });
       const single = memory(full, 'g', pages);
       const two = fc.tuple(single, memory(full, 'h', Math.max(1, pages - 1)));
       return fc
@@ -65,16 +75,11 @@ function memory(machine: Machine, name: string, pages: number): fc.Arbitrary<Mem
 
 /** What a configuration is, as the headers of a scenario, indented. */
 export function headerLines({ machine, memories }: Configuration): string {
-  const { revision, vmType, inPlace, backing, base, config, takesAtFirstTouch } = machine;
   const at = { line: 0, column: 0, length: 0 };
   const headers: Headers = {
-    abi: revision.name,
-    vm: vmType.name,
-    ...(revision.knob !== null && !inPlace && { inPlace: false }),
-    ...(backing !== 'auto' && { backing }),
-    ...(base !== revision.base && { base: base.name }),
-    ...(config !== 'plain' && { config }),
-    ...(!takesAtFirstTouch && { accept: 'by-step' as const }),
+    abi: machine.revision.name,
+    vm: machine.vmType.name,
+    ...settingHeaders(machine),
     memories: memories.map(({ name, pages, mmap, initShared }) => ({
       name,
       pages,

@@ -2,6 +2,7 @@ import type { Position } from '../language/scenario.js';
 import type { ClauseId } from '../model/clauses/index.js';
 import type { Machine } from '../model/state.js';
 import { clausesText, heading } from './parts.js';
+import { settingsList } from './settings-text.js';
 import { wrapped } from './text.js';
 
 /** Under the title of its scenario. */
@@ -24,8 +25,6 @@ export function followed(clauses: readonly ClauseId[]): string[] {
 }
 
 /** What a scenario runs on: revision and VM type, and what else is not as usual. */
-export function machineText({ revision, vmType, inPlace, backing }: Machine): string {
-  const isUsual = inPlace || revision.knob === null;
-  const rest = [...(isUsual ? [] : ['in_place off']), ...(backing === 'auto' ? [] : [`backing ${backing}`])];
-  return [revision.name, vmType.name, ...rest].join(', ');
+export function machineText(machine: Machine): string {
+  return [machine.revision.name, machine.vmType.name, ...settingsList(machine)].join(', ');
 }

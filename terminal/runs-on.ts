@@ -6,6 +6,7 @@ import {
   type Overrides,
 } from '../checker/replay/machine.js';
 import type { Headers } from '../language/scenario.js';
+import { givenList } from './settings-text.js';
 
 type Key = 'abi' | 'vm';
 const KEYS: readonly Key[] = ['abi', 'vm'];
@@ -32,11 +33,13 @@ export class RunsOn {
   text(): string {
     const own = KEYS.filter((key) => this.names[key].size > 1);
     const shared = KEYS.filter((key) => this.names[key].size === 1).flatMap((key) => [...this.names[key]]);
+    const settings = givenList(this.overrides);
     const lacking = KEYS.filter((key) => this.lacking[key] > 0);
-    if (own.length === 0) return `on ${shared.join(', ')}${this.note(lacking)}`;
+    if (own.length === 0) return `on ${[...shared, ...settings].join(', ')}${this.note(lacking)}`;
     const each = `each on its own ${own.map((key) => `${key}:`).join(' and ')}`;
     const otherwise = lacking.filter((key) => own.includes(key)).map((key) => DEFAULTS[key]);
-    const said = [...(shared.length > 0 ? [`on ${shared.join(', ')}`] : []), each];
+    const on = [...shared, ...settings];
+    const said = [...(on.length > 0 ? [`on ${on.join(', ')}`] : []), each];
     return `${said.join('; ')}${otherwise.length > 0 ? ` (${otherwise.join(', ')} where none is given)` : ''}`;
   }
 

@@ -1,16 +1,20 @@
 import type { Machine } from '../model/state.js';
+import { settingsText } from './settings-text.js';
 
-/** What a model is told by where it is judged: the revision and the VM type. */
-export type Judged = Pick<Machine, 'revision' | 'vmType'>;
+/** What a model is told by where it is judged: the revision and the VM type, and settings that are not the usual ones. */
+export type Judged = Pick<Machine, 'revision' | 'vmType'> & Partial<Machine>;
 
-/** The revision and the VM type that an answer is about: "next on sw-protected". */
-export const subject = ({ revision, vmType }: Judged): string => `${revision.name} on ${vmType.name}`;
+/** What an answer is about: "next on sw-protected", "next on sw-protected (in_place: off)". */
+export const subject = (machine: Judged): string =>
+  `${machine.revision.name} on ${machine.vmType.name}${settingsText(machine)}`;
 
 /** The same of several: named where they are few, and else counted ("10 revisions on tdx"). */
 export function subjectOfAll(all: readonly Judged[]): string {
   const revisions = new Set(all.map(({ revision }) => revision.name));
   const vmTypes = new Set(all.map(({ vmType }) => vmType.name));
-  return `${namedOrCounted([...revisions], 'revisions')} on ${namedOrCounted([...vmTypes], 'VM types')}`;
+  const settings = new Set(all.map(settingsText));
+  const shared = settings.size === 1 ? [...settings][0] : '';
+  return `${namedOrCounted([...revisions], 'revisions')} on ${namedOrCounted([...vmTypes], 'VM types')}${shared}`;
 }
 
 /** No more names than that are listed. */

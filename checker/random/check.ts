@@ -1,11 +1,10 @@
 import { usualConfiguration } from '../../generators/configuration.js';
 import type { ClauseId } from '../../model/clauses/index.js';
-import { machineOf } from '../../model/machine.js';
 import type { Property } from '../../properties/property.js';
 import type { SearchResult } from '../exhaustive/search.js';
 import { passed, replay } from '../replay/replay.js';
 import { exhaust } from './exhaust.js';
-import { type Cell, explore, type Limits, shareOf, unexplored } from './explore.js';
+import { type Cell, explore, type Limits, machineOfCell, shareOf, unexplored } from './explore.js';
 import type { Failure, Known } from './failure.js';
 import { failuresOf } from './failures.js';
 
@@ -69,7 +68,7 @@ export function check(request: CheckRequest): CheckReport {
     const walked = walks[i]!;
     if (!request.untilStopped) explored.cell(i);
     if (!isInterrupted()) {
-      const usual = usualConfiguration(machineOf(cell.revision, cell.vmType), SEARCHED_PAGES);
+      const usual = usualConfiguration(machineOfCell(cell), SEARCHED_PAGES);
       const { findings, result } = exhaust(usual, request.properties, length, isInterrupted);
       for (const [key, finding] of findings) {
         walked.findings.set(key, [finding, ...(walked.findings.get(key) ?? [])]);

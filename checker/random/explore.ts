@@ -7,15 +7,22 @@ import {
 } from '../../generators/configuration.js';
 import { sequence } from '../../generators/sequence.js';
 import type { ClauseId } from '../../model/clauses/index.js';
-import { machineOf } from '../../model/machine.js';
+import { type MachineOptions, machineOf } from '../../model/machine.js';
 import type { Operation } from '../../model/operation.js';
 import { reduce } from '../../model/reduce.js';
 import type { Machine, World } from '../../model/state.js';
 import { type Monitor, monitor, type Violation } from '../../properties/monitor.js';
 import type { Property } from '../../properties/property.js';
 
-/** A cell of the table that `check` fills: one revision on one VM type. */
-export type Cell = Pick<Machine, 'revision' | 'vmType'>;
+/** A cell of the table that `check` fills: one revision on one VM type, under the usual settings or those given. */
+export interface Cell extends Pick<Machine, 'revision' | 'vmType'> {
+  /** Settings that hold for every sequence; without them random sequences have all. */
+  readonly settings?: MachineOptions;
+}
+
+/** The machine of a cell. */
+export const machineOfCell = ({ revision, vmType, settings }: Cell): Machine =>
+  machineOf(revision, vmType, settings);
 
 /** A sequence whose last step breaks a property. */
 export interface Finding {
@@ -65,8 +72,11 @@ export function explore(
   limits: Limits,
   walks: Walks = unexplored(),
 ): Exploration {
-  const others = fc.sample(configuration(cell, limits.pages), { numRuns: DRAWN, seed: limits.seed });
-  const usual = usualConfiguration(machineOf(cell.revision, cell.vmType), limits.pages);
+  const others = fc.sample(configuration(cell, limits.pages, cell.settings), {
+    numRuns: DRAWN,
+    seed: limits.seed,
+  });
+  const usual = usualConfiguration(machineOfCell(cell), limits.pages);
   const shares = [usual, ...others];
   shares.forEach((on, i) => {
     walkBatch(walks, on, properties, { ...limits, runs: shareOf(limits.runs, i, shares.length) });

@@ -1,14 +1,14 @@
 import type { Headers } from '../../language/scenario.js';
+import type { MachineOptions } from '../../model/machine.js';
 import { REVISIONS } from '../../model/revisions/index.js';
 import type { Memory } from '../../model/setup.js';
 import type { Machine } from '../../model/state.js';
 import { knownMachine } from '../own/own.js';
 
 /** What the command line puts in place of a scenario's own headers. */
-export interface Overrides {
+export interface Overrides extends MachineOptions {
   readonly abi?: string | undefined;
   readonly vm?: string | undefined;
-  readonly base?: string | undefined;
 }
 
 /** The newest form of the series: what is judged where nothing says otherwise. */
@@ -19,13 +19,13 @@ export const DEFAULT_VM = 'sw-protected';
 export function machineOfHeaders(headers: Headers, overrides: Overrides = {}): Machine {
   const abi = overrides.abi ?? headers.abi ?? DEFAULT_ABI;
   const vm = overrides.vm ?? headers.vm ?? DEFAULT_VM;
-  const { config, accept, inPlace, backing } = headers;
+  const { takesAtFirstTouch = headers.accept !== 'by-step' } = overrides;
   return knownMachine(abi, vm, {
-    inPlace,
-    backing,
+    inPlace: overrides.inPlace ?? headers.inPlace,
+    backing: overrides.backing ?? headers.backing,
     base: overrides.base ?? headers.base,
-    config,
-    takesAtFirstTouch: accept !== 'by-step',
+    config: overrides.config ?? headers.config,
+    takesAtFirstTouch,
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Configuration, startOf } from '../../generators/configuration.js';
 import type { Headers, OperationLine, Position, Scenario } from '../../language/scenario.js';
+import { settingHeaders } from '../../language/setting-headers.js';
 import type { Operation } from '../../model/operation.js';
 import { reduce } from '../../model/reduce.js';
 import type { Memory } from '../../model/setup.js';
@@ -29,8 +30,7 @@ export function withoutVerdict(
   const headers: Headers = {
     abi: machine.revision.name,
     vm: machine.vmType.name,
-    ...(machine.revision.knob !== null && !machine.inPlace && { inPlace: false }),
-    ...(machine.backing !== 'auto' && { backing: machine.backing }),
+    ...settingHeaders(machine),
     memories: memories.map(memoryHeader),
   };
   const { lines, world } = answered(startOf({ machine, memories }), operations);

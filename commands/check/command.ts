@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../../terminal/errors.js';
 import { seconds, whole } from '../../terminal/numbers.js';
 import { isFile, OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
+import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { CheckOptions } from './options.js';
 
 /** Sequences a pair of revision and VM type gets without options, and at most. */
@@ -26,6 +27,8 @@ export function checkCommand(end: (code: number) => void): Command {
     .addOption(new Option('--abi <name>', 'one revision, or all').default('all', 'all'))
     .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .addOption(new Option('--vm <name>', 'one VM type, or all').default('all', 'all'))
+    .addOption(inPlaceOption())
+    .addOption(backingOption())
     .option('--pages <n>', 'pages of a memory', whole(1, 16), 3)
     .option('--runs <n>', 'sequences for each revision and VM type', whole(1, MOST_RUNS), RUNS)
     .option('--depth <n>', 'longest sequence, in steps', whole(1, 1000), 40)

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure, Known } from '../../checker/random/check.js';
 import type { Cell } from '../../checker/random/explore.js';
-import { DEFAULT_ABI, DEFAULT_VM } from '../../checker/replay/machine.js';
+import { DEFAULT_ABI, DEFAULT_VM, machineOfHeaders } from '../../checker/replay/machine.js';
 import { printAll } from '../../language/print.js';
-import type { Scenario } from '../../language/scenario.js';
+import type { Headers, Scenario } from '../../language/scenario.js';
 import type { Property } from '../../properties/property.js';
 import { reasonOf, UsageError } from '../../terminal/errors.js';
 import { bytesShown, fileName, fileRefusal, NOT_UTF8, rawName } from '../../terminal/file-name.js';
@@ -36,8 +36,7 @@ export class Counterexamples {
   within(cells: readonly Cell[], properties: readonly Property[]): Known[] {
     return this.all.filter(
       ({ scenario: { headers, verdict } }) =>
-        cells.some((c) => c.revision.name === headers.abi && c.vmType.name === headers.vm) &&
-        properties.some((p) => p.name === verdict?.property),
+        cells.some((cell) => isOn(headers, cell)) && properties.some((p) => p.name === verdict?.property),
     );
   }
 
@@ -55,6 +54,13 @@ export class Counterexamples {
       writeText(file, kept === undefined ? added : `${kept.trimEnd()}\n---\n${added}`);
     }
   }
+}
+
+/** Is a counterexample with these headers one of a cell? Of one with settings, where its own are those. */
+function isOn(headers: Headers, { revision, vmType, settings = {} }: Cell): boolean {
+  if (headers.abi !== revision.name || headers.vm !== vmType.name) return false;
+  const { inPlace, backing } = machineOfHeaders(headers);
+  return (settings.inPlace ?? inPlace) === inPlace && (settings.backing ?? backing) === backing;
 }
 
 function gmemFiles(folder: string, isGiven: boolean): string[] {

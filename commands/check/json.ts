@@ -3,10 +3,11 @@ import { CLAUSE_IDS } from '../../model/clauses/index.js';
 
 /** What `check --json FILE` writes; `scenario` is the text of the minimal sequence. */
 export function checkJson(
-  { runs, steps, searched, clauses, failures, vanished, unfinished }: CheckReport,
+  { runs, steps, searched, cells, clauses, failures, vanished, unfinished }: CheckReport,
   { seed, cpuSeconds }: { readonly seed: number; readonly cpuSeconds: number },
 ): object {
   return {
+    ...cells[0]?.settings,
     runs,
     steps,
     searched,

@@ -1,6 +1,8 @@
 import type { CheckRequest, Failure } from '../../checker/random/check.js';
+import { machineOfCell } from '../../checker/random/explore.js';
 import { failureGroups, groupText } from '../../terminal/failures.js';
 import { printSoFar } from '../../terminal/output.js';
+import { subject } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { cellText } from './table.js';
 
@@ -20,8 +22,8 @@ export function liveScreen(each: boolean, erase: () => void): Pick<CheckRequest,
       const group = failureGroups(shown, each).find(({ all }) => all.includes(failure))!;
       if (group.shown === failure) show(`${groupText({ shown: failure, all: [failure] })}\n\n`);
     },
-    onCell: ({ revision, vmType }, failures) => {
-      show(`${wrapped(`${revision.name} on ${vmType.name}: ${cellText(failures)}`, 2, 0)}\n\n`);
+    onCell: (cell, failures) => {
+      show(`${wrapped(`${subject(machineOfCell(cell))}: ${cellText(failures)}`, 2, 0)}\n\n`);
     },
   };
 }

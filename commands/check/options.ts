@@ -1,5 +1,7 @@
+import type { MachineOptions } from '../../model/machine.js';
+
 /** What `gmemcheck check` is told on its command line. */
-export interface CheckOptions {
+export interface CheckOptions extends MachineOptions {
   readonly abi: string;
   readonly revision?: string;
   readonly vm: string;

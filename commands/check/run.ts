@@ -4,9 +4,10 @@ import { counted } from '../../terminal/counts.js';
 import { EXIT } from '../../terminal/errors.js';
 import { interrupted } from '../../terminal/interrupt.js';
 import { jsonText } from '../../terminal/json.js';
-import { propertiesFor, revisionsFor, vmTypesFor } from '../../terminal/names.js';
+import { propertiesFor, vmTypesFor } from '../../terminal/names.js';
 import { print, tell } from '../../terminal/output.js';
 import { progress } from '../../terminal/progress.js';
+import { revisionsWith, settingsIn } from '../../terminal/settings.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import { Counterexamples } from './counterexamples.js';
 import { checkJson } from './json.js';
@@ -26,8 +27,9 @@ const TIMED_RUNS = 400;
 export async function checkAndReport(options: CheckOptions): Promise<number> {
   const properties = propertiesFor(options.property);
   const vmTypes = vmTypesFor(options.vm);
-  const cells = revisionsFor(options.abi).flatMap((revision) =>
-    vmTypes.map((vmType) => ({ revision, vmType })),
+  const settings = settingsIn(options);
+  const cells = revisionsWith(options.abi, options).flatMap((revision) =>
+    vmTypes.map((vmType) => ({ revision, vmType, ...(settings && { settings }) })),
   );
   const kept = await Counterexamples.load(options.counterexamples);
   // What can't be kept is refused before it takes any time to find it.

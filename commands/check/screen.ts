@@ -1,4 +1,5 @@
 import type { CheckReport } from '../../checker/random/check.js';
+import { machineOfCell } from '../../checker/random/explore.js';
 import { CLAUSE_IDS } from '../../model/clauses/index.js';
 import { verdictName } from '../../terminal/breach.js';
 import { colour } from '../../terminal/colour.js';
@@ -51,7 +52,7 @@ function answer(report: CheckReport): string {
 function found({ failures, vanished, cells }: CheckReport): string {
   const fresh = failures.filter((f) => !f.known).length;
   const gone = vanished.length === 0 ? '' : `, ${counted(vanished.length, 'known failure')} gone`;
-  const about = (text: string) => headline(subjectOfAll(cells), text);
+  const about = (text: string) => headline(subjectOfAll(cells.map(machineOfCell)), text);
   if (failures.length === 0) {
     return about(
       gone === '' ? colour.green('no property was seen to fail.') : `no property fails${colour.red(gone)}.`,

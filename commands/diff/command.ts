@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../../terminal/errors.js';
 import { whole } from '../../terminal/numbers.js';
 import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
+import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { DiffOptions } from './options.js';
 
 /** What is found in two or three seconds; longer sequences have shown hardly any other kind of difference. */
@@ -30,6 +31,8 @@ export function diffCommand(end: (code: number) => void): Command {
     .argument('[right]', 'another; without it, that of --revision')
     .addOption(new Option('--revision <file>', 'a revision of your own, see below'))
     .option('--vm <name>', 'the VM type', 'sw-protected')
+    .addOption(inPlaceOption())
+    .addOption(backingOption())
     .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
     .option('--depth <n>', 'longest sequence, in steps', whole(1, 1_000_000), DEPTH)
     .option('--max-states <n>', 'stop after about so many states', whole(1, 1_000_000_000), 20_000_000)

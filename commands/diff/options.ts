@@ -1,5 +1,7 @@
+import type { MachineOptions } from '../../model/machine.js';
+
 /** What `gmemcheck diff` is told on its command line. */
-export interface DiffOptions {
+export interface DiffOptions extends MachineOptions {
   /** The file of a revision, and its name once it is loaded. */
   readonly revision?: string;
   readonly abi?: string;

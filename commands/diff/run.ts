@@ -5,9 +5,10 @@ import { bytesFor } from '../../checker/exhaustive/store.js';
 import { knownMachine } from '../../checker/own/own.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import { jsonText } from '../../terminal/json.js';
-import { checkName, VOCABULARY } from '../../terminal/names.js';
+import { checkName, revisionsFor, VOCABULARY } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { searchProgress } from '../../terminal/search-progress.js';
+import { checkSettings } from '../../terminal/settings.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import { diffJson } from './json.js';
 import type { DiffOptions } from './options.js';
@@ -17,6 +18,7 @@ import { diffScreen } from './screen.js';
 export async function diffAndReport(left: string, right: string, options: DiffOptions): Promise<number> {
   const { vm, json } = options;
   for (const name of [left, right]) checkName('diff', name, VOCABULARY.revisions);
+  for (const revision of [left, right].flatMap(revisionsFor)) checkSettings(revision, options);
   checkName('--vm', vm, VOCABULARY.vmTypes);
   if (json !== undefined) checkWritable(json);
   const comparison = compared(left, right, options);
@@ -35,8 +37,8 @@ function compared(left: string, right: string, options: DiffOptions): Comparison
   const line = searchProgress(Math.min(states, Math.floor(bytes / bytesFor(layoutFor(pages, false)))));
   try {
     return compare({
-      left: knownMachine(left, vm),
-      right: knownMachine(right, vm),
+      left: knownMachine(left, vm, options),
+      right: knownMachine(right, vm, options),
       pages,
       bounds: { depth, states, memory: bytes },
       onProgress: line.update,

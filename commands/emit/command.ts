@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { EmitOptions } from './options.js';
 
 const AFTER = `
@@ -33,6 +34,8 @@ export function emitCommand(end: (code: number) => void): Command {
     .option('--model', 'check for what the model answers, also where the scenario has another answer')
     .option('--abi <name>', "a revision in place of the scenario's own")
     .option('--vm <name>', "a VM type in place of the scenario's own")
+    .addOption(inPlaceOption())
+    .addOption(backingOption())
     .addHelpText('after', AFTER)
     .action(async (file: string, options: EmitOptions) => {
       const { emitAndWrite } = await import('./run.js');

@@ -7,6 +7,7 @@ import { print, tell } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
 import { type Read, ScenarioFile } from '../../terminal/read.js';
 import { refusedError } from '../../terminal/refused.js';
+import { checkSettingsOf } from '../../terminal/settings.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import type { EmitOptions } from './options.js';
 
@@ -16,6 +17,7 @@ export async function emitAndWrite(file: string, options: EmitOptions): Promise<
   checkNames(options);
   if (options.output !== undefined) checkWritable(options.output);
   const read = await chosenOf(new ScenarioFile(file), options.scenario);
+  checkSettingsOf(read, options);
   tellModes([read.scenario], options);
   const text = programOf(read, options);
   if (options.output === undefined) await print(text);

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
+import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { MinimiseOptions } from './options.js';
 
 const AFTER = `
@@ -29,6 +30,8 @@ export function minimiseCommand(end: (code: number) => void): Command {
     .option('--abi <name>', "a revision in place of the scenario's own")
     .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', "a VM type in place of the scenario's own")
+    .addOption(inPlaceOption())
+    .addOption(backingOption())
     .option('--json <file>', 'write the result to a file as JSON')
     .addHelpText('after', OWN_HELP + AFTER)
     .action(async (files: string[], options: MinimiseOptions) => {

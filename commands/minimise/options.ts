@@ -1,5 +1,7 @@
+import type { MachineOptions } from '../../model/machine.js';
+
 /** What `gmemcheck minimise` is told on its command line. */
-export interface MinimiseOptions {
+export interface MinimiseOptions extends MachineOptions {
   readonly abi?: string;
   readonly revision?: string;
   readonly vm?: string;

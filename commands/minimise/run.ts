@@ -15,6 +15,7 @@ import { print, tell } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
 import { type Read, ScenarioFile, scenariosOf } from '../../terminal/read.js';
 import { refusedError } from '../../terminal/refused.js';
+import { checkSettingsOf } from '../../terminal/settings.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import type { MinimiseOptions } from './options.js';
 import { isProved, minimiseJson, minimiseText } from './screen.js';
@@ -31,6 +32,7 @@ export async function minimiseAndReport(files: readonly string[], options: Minim
   let total = 0;
   for await (const read of untilInterrupted(scenariosOf(sources), reading)) {
     total++;
+    checkSettingsOf(read, options);
     checkMeaning(read, options);
     hint ??= modesHint(read.scenario, options);
   }

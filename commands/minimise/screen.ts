@@ -1,6 +1,7 @@
 import { brokenBy } from '../../checker/exhaustive/broken.js';
 import { MOST_PAGES, pagesOf } from '../../checker/minimise/certified.js';
 import type { Reduced } from '../../checker/minimise/reduce-scenario.js';
+import { settingHeaders } from '../../language/setting-headers.js';
 import type { Machine } from '../../model/state.js';
 import type { Property } from '../../properties/property.js';
 import { certificateClause, failureName, propertyName } from '../../terminal/breach.js';
@@ -86,7 +87,7 @@ function whyNone({ configuration }: Reduced['minimal']): string {
 /** What `minimise --json` writes of one scenario. */
 export function minimiseJson(one: MinimisedScenario): object {
   const { reduced, machine } = one;
-  const on = { abi: machine.revision.name, vm: machine.vmType.name };
+  const on = { abi: machine.revision.name, vm: machine.vmType.name, ...settingHeaders(machine) };
   if (reduced === undefined)
     return { ...on, property: null, length: 0, minimal: false, searched: 0, scenario: null };
   const { minimal, certificate, target, from, ofAll } = reduced;

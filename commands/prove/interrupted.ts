@@ -1,9 +1,11 @@
+import { settingHeaders } from '../../language/setting-headers.js';
 import type { Machine } from '../../model/state.js';
 import { counted } from '../../terminal/counts.js';
+import { subject } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 
-/** A revision and a VM type in a sentence. */
-export const nameOf = ({ revision, vmType }: Machine): string => `${revision.name} on ${vmType.name}`;
+/** A machine in a sentence. */
+export const nameOf: (machine: Machine) => string = subject;
 
 /** What stands above the screen of a proof that Ctrl-C ended: of what nothing is known. */
 export function interruptedText([first, ...others]: readonly Machine[]): string {
@@ -16,7 +18,11 @@ export function interruptedText([first, ...others]: readonly Machine[]): string 
 export function interruptedJson(known: object, unknown: readonly Machine[]): object {
   return {
     interrupted: true,
-    unknown: unknown.map(({ revision, vmType }) => ({ abi: revision.name, vm: vmType.name })),
+    unknown: unknown.map((machine) => ({
+      abi: machine.revision.name,
+      vm: machine.vmType.name,
+      ...settingHeaders(machine),
+    })),
     ...(Array.isArray(known) ? { pairs: known } : known),
   };
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../checker/inductive/verdict.js';
+import { settingHeaders } from '../../language/setting-headers.js';
 import { whyOf } from './unproved.js';
 
 /** What `prove --json FILE` writes for one revision and VM type; `scenario` is the text of a sequence. */
@@ -8,6 +9,7 @@ export function proveJson(verdict: Verdict): object {
   return {
     abi: machine.revision.name,
     vm: machine.vmType.name,
+    ...settingHeaders(machine),
     extent: 'any number of pages',
     oneOperationAtATime: true,
     properties: judged.map((j) => ({

@@ -6,9 +6,10 @@ import type { Property } from '../../properties/property.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import { interrupted } from '../../terminal/interrupt.js';
 import { jsonText } from '../../terminal/json.js';
-import { propertiesFor, revisionsFor, vmTypesFor } from '../../terminal/names.js';
+import { propertiesFor, vmTypesFor } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { progressLine } from '../../terminal/progress.js';
+import { revisionsWith } from '../../terminal/settings.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import { interruptedJson, interruptedText, nameOf } from './interrupted.js';
 import { proveJson } from './json.js';
@@ -21,8 +22,8 @@ import { proveTable } from './table.js';
 export async function proveAndReport(options: ProveOptions): Promise<number> {
   const properties = propertiesFor(options.property);
   const vmTypes = vmTypesFor(options.vm);
-  const machines = revisionsFor(options.abi).flatMap((revision) =>
-    vmTypes.map((vmType) => machineOf(revision, vmType)),
+  const machines = revisionsWith(options.abi, options).flatMap((revision) =>
+    vmTypes.map((vmType) => machineOf(revision, vmType, options)),
   );
   const promising = machines.filter((machine) => properties.some((p) => p.promisedBy(machine)));
   if (promising.length === 0) throw unpromised(options, machines);

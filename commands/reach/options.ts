@@ -1,5 +1,7 @@
+import type { MachineOptions } from '../../model/machine.js';
+
 /** What `gmemcheck reach` is told on its command line. */
-export interface ReachOptions {
+export interface ReachOptions extends MachineOptions {
   readonly abi: string;
   readonly vm: string;
   readonly pages?: number;

@@ -22,7 +22,7 @@ import { type ReachReport, reachJson, reachText } from './screen.js';
 export async function reachAndReport(text: string, options: ReachOptions): Promise<number> {
   checkNames(options);
   const about = asked(parseExpression(text));
-  const configuration = memoriesFor(machineNamed(options.abi, options.vm), about, options.pages);
+  const configuration = memoriesFor(machineNamed(options.abi, options.vm, options), about, options.pages);
   const { memories } = configuration;
   const among = { memories, processes: [...about.processes] };
   const expression = parseExpression(text, { among });

@@ -2,6 +2,7 @@ import type { Reachability, Reached } from '../../checker/reach/reach.js';
 import { withoutVerdict } from '../../checker/replay/scenario.js';
 import { printOperation } from '../../language/index.js';
 import { print } from '../../language/print.js';
+import { settingHeaders } from '../../language/setting-headers.js';
 import { alphabetLines, alphabetText } from '../../terminal/alphabet-text.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
@@ -79,6 +80,7 @@ export function reachJson(report: ReachReport): object {
     expression: text,
     abi: configuration.machine.revision.name,
     vm: configuration.machine.vmType.name,
+    ...settingHeaders(configuration.machine),
     pages: configuration.memories[0]!.pages,
     memories: configuration.memories.map(({ name }) => name),
     reachable:

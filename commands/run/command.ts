@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { RunOptions } from './options.js';
 
 const AFTER = `
@@ -23,6 +24,8 @@ export function runCommand(end: (code: number) => void): Command {
       .option('--format <name>', 'print a test for each scenario: ktap')
       .option('--abi <name>', "a revision in place of the scenarios' own, or all: a table")
       .option('--vm <name>', "a VM type in place of the scenarios' own, or all: a table")
+      .addOption(inPlaceOption())
+      .addOption(backingOption())
       .option('--scenario <which>', 'by number, from 1, or by title: one of several')
       // There are no designs and mutants to choose from yet.
       .addOption(new Option('--design <name>', "a design in place of the scenarios' own").hideHelp())

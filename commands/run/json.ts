@@ -1,6 +1,8 @@
 import { type Answer, expectsSomething } from '../../checker/replay/answered.js';
 import { passed, type Replay } from '../../checker/replay/replay.js';
 import { printExpectation, printExpression, printOperation, printOutcome } from '../../language/index.js';
+import { settingHeaders } from '../../language/setting-headers.js';
+import type { BackingKind } from '../../model/state.js';
 
 /** What `run --json` says of one scenario. */
 export interface RunResult {
@@ -9,6 +11,9 @@ export interface RunResult {
   readonly title: string | null;
   readonly abi: string;
   readonly vm: string;
+  /** Settings that are not the usual ones. */
+  readonly inPlace?: boolean | undefined;
+  readonly backing?: BackingKind | undefined;
   /** Steps that were taken, and that the scenario says were not performed. */
   readonly steps: number;
   readonly skipped: number;
@@ -36,6 +41,7 @@ export function runJson(file: string, result: Replay, lines: readonly Answer[]):
     title: scenario.headers.title ?? null,
     abi: machine.revision.name,
     vm: machine.vmType.name,
+    ...settingHeaders(machine),
     steps,
     skipped,
     expects: expectsSomething(scenario),

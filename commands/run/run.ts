@@ -11,6 +11,7 @@ import { checkNames } from '../../terminal/overrides.js';
 import { type Read, ScenarioFile, scenariosOf } from '../../terminal/read.js';
 import { refusedError } from '../../terminal/refused.js';
 import { RunsOn } from '../../terminal/runs-on.js';
+import { checkSettingsOf } from '../../terminal/settings.js';
 import { answersForm, type Form, jsonForm, ktapForm, linesForm, type Surveyed, traceForm } from './forms.js';
 import { asksForMatrix, runMatrix } from './matrix/run.js';
 import type { RunOptions } from './options.js';
@@ -61,6 +62,7 @@ async function survey(all: Scenarios, overrides: Overrides): Promise<Surveyed> {
   let hint: string | undefined;
   const course = { stage: 'replaying', things: 'scenarios' };
   for await (const read of untilInterrupted(all(), course)) {
+    checkSettingsOf(read, overrides);
     const result = replay(read.scenario, overrides);
     if (result.refused !== undefined) throw refusedError(read, result);
     count(counts, result);

@@ -1,3 +1,4 @@
+import { settingHeaders } from '../../language/setting-headers.js';
 import { alphabetLines } from '../../terminal/alphabet-text.js';
 import { bytesPerState } from './effort.js';
 import type { SearchReport } from './report.js';
@@ -9,6 +10,7 @@ export function searchJson(report: SearchReport): object {
   return {
     abi: machine.revision.name,
     vm: machine.vmType.name,
+    ...settingHeaders(machine),
     pages: memory.pages,
     properties: properties.map(({ name }) => name),
     states,

@@ -1,5 +1,7 @@
+import type { MachineOptions } from '../../model/machine.js';
+
 /** What `gmemcheck search` is told on its command line. */
-export interface SearchOptions {
+export interface SearchOptions extends MachineOptions {
   readonly abi: string;
   readonly revision?: string;
   readonly vm: string;

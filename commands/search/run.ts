@@ -30,7 +30,7 @@ const WORKERS = 2;
 /** Searches, prints the screen, writes the file that was asked for; gives the exit code. */
 export async function searchAndReport(options: SearchOptions): Promise<number> {
   checkNames(options);
-  const configuration = usualConfiguration(knownMachine(options.abi, options.vm), options.pages);
+  const configuration = usualConfiguration(knownMachine(options.abi, options.vm, options), options.pages);
   const { machine, memories } = configuration;
   const properties = promisedProperties(options.property, machine);
   const alphabet = alphabetFor(options.operations, configuration);

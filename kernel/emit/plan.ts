@@ -79,7 +79,7 @@ export function planOf(scenario: Scenario, overrides: EmitOptions = {}): Plan | 
     scenario,
     machine: replayed.machine,
     notGiven: notGiven(scenario.headers, overrides),
-    backing: scenario.headers.backing ?? 'auto',
+    backing: replayed.machine.backing,
     memories: memoriesOf(scenario.headers),
     steps: last === undefined ? [] : [...steps, ...harmShown(scenario, replayed, last)],
     last,

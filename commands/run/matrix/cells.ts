@@ -11,10 +11,14 @@ export interface Answer {
   readonly holds: boolean;
 }
 
-/** A scenario on one machine: what each line came to, up to the first that means nothing there. */
-export interface Cell {
+/** A machine by its names. */
+interface On {
   readonly abi: string;
   readonly vm: string;
+}
+
+/** A scenario on one machine: what each line came to, up to the first that means nothing there. */
+export interface Cell extends On {
   readonly answers: readonly Answer[];
   readonly refused: Refused | undefined;
 }
@@ -45,11 +49,7 @@ const isOpen = (line: Line): boolean =>
   line.kind === 'operation' && (line.expected === undefined || line.expected.kind === 'any');
 
 /** What the scenario comes to on the machine that `overrides` name; `text` is the same with its answers filled in. */
-export function cellOf(
-  scenario: Scenario,
-  text: Scenario,
-  overrides: Required<Pick<Overrides, 'abi' | 'vm'>>,
-): Cell {
+export function cellOf(scenario: Scenario, text: Scenario, overrides: Overrides & On): Cell {
   const answers: Answer[] = [];
   const result = replay(
     scenario,
@@ -61,7 +61,7 @@ export function cellOf(
     const { at, errno } = result.refused;
     answers.push({ line: at.line, text: errno ?? 'refused', holds: false });
   } else if (scenario.verdict !== undefined) answers.push(verdictOf(scenario, result));
-  return { abi: overrides.abi!, vm: overrides.vm!, answers, refused: result.refused };
+  return { abi: overrides.abi, vm: overrides.vm, answers, refused: result.refused };
 }
 
 function answerOf({ line, outcome, holds }: ReplayedLine, as: Line): Answer {

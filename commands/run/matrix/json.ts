@@ -2,8 +2,9 @@ import { isAsWritten } from './cells.js';
 import type { Matrix } from './screen.js';
 
 /** What `run --json` says of a scenario on several machines. */
-export function matrixJson({ file, written: { scenario, filledOn }, rows }: Matrix): object {
+export function matrixJson({ file, written: { scenario, filledOn }, rows, settings }: Matrix): object {
   return {
+    ...settings,
     file,
     line: scenario.at.line,
     title: scenario.headers.title ?? null,

@@ -1,12 +1,12 @@
 import { expectsSomething } from '../../../checker/replay/answered.js';
 import { machineOfHeaders, type Overrides } from '../../../checker/replay/machine.js';
-import type { Scenario } from '../../../language/scenario.js';
 import { chosenOf } from '../../../terminal/choose.js';
 import { EXIT, UsageError } from '../../../terminal/errors.js';
 import { jsonText } from '../../../terminal/json.js';
 import { ALL, revisionsFor, vmTypesFor } from '../../../terminal/names.js';
 import { print } from '../../../terminal/output.js';
-import { ScenarioFile } from '../../../terminal/read.js';
+import { type Read, ScenarioFile } from '../../../terminal/read.js';
+import { checkSettingsOf, revisionsWith, settingsIn } from '../../../terminal/settings.js';
 import type { RunOptions } from '../options.js';
 import { cellOf, isAsWritten, written } from './cells.js';
 import { matrixJson } from './json.js';
@@ -27,19 +27,29 @@ export async function runMatrix(files: readonly string[], options: RunOptions): 
   ] as const) {
     if (name !== undefined) check(name);
   }
-  const { name, scenario } = await chosenOf(new ScenarioFile(files[0]!), options.scenario);
-  const matrix = matrixOf(name, scenario, options);
+  const read = await chosenOf(new ScenarioFile(files[0]!), options.scenario);
+  const matrix = matrixOf(read, options);
   await print(options.json ? jsonText(matrixJson(matrix)) : matrixText(matrix));
-  const holds = !expectsSomething(scenario) || matrix.rows.flat().every(isAsWritten);
+  const holds = !expectsSomething(read.scenario) || matrix.rows.flat().every(isAsWritten);
   return holds ? EXIT.ok : EXIT.failed;
 }
 
-function matrixOf(file: string, scenario: Scenario, { abi, vm }: RunOptions): Matrix {
-  const own: Overrides = { abi: abi === ALL ? undefined : abi, vm: vm === ALL ? undefined : vm };
+function matrixOf(read: Read, options: RunOptions): Matrix {
+  const { name: file, scenario } = read;
+  const { abi, vm } = options;
+  const settings = settingsIn(options) ?? {};
+  const own: Overrides = {
+    ...settings,
+    abi: abi === ALL ? undefined : abi,
+    vm: vm === ALL ? undefined : vm,
+  };
+  checkSettingsOf(read, own);
   const { revision, vmType } = machineOfHeaders(scenario.headers, own);
   const text = written(scenario, own);
-  const abis = revisionsFor(abi === ALL ? ALL : revision.name);
+  const abis = revisionsWith(abi === ALL ? ALL : revision.name, settings);
   const vms = vmTypesFor(vm === ALL ? ALL : vmType.name);
-  const rows = abis.map((a) => vms.map((v) => cellOf(scenario, text.scenario, { abi: a.name, vm: v.name })));
-  return { file, written: text, rows };
+  const rows = abis.map((a) =>
+    vms.map((v) => cellOf(scenario, text.scenario, { ...settings, abi: a.name, vm: v.name })),
+  );
+  return { file, written: text, rows, settings };
 }

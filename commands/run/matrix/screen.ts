@@ -1,9 +1,11 @@
 import { printExpectation } from '../../../language/index.js';
 import type { Line, Scenario } from '../../../language/scenario.js';
+import type { MachineOptions } from '../../../model/machine.js';
 import { colour } from '../../../terminal/colour.js';
 import { counted } from '../../../terminal/counts.js';
 import { lineText } from '../../../terminal/parts.js';
 import { plainTable } from '../../../terminal/plain-table.js';
+import { givenList } from '../../../terminal/settings-text.js';
 import { wrapped } from '../../../terminal/text.js';
 import { titleText } from '../../../terminal/title.js';
 import { WIDTH } from '../../../terminal/width.js';
@@ -14,6 +16,8 @@ export interface Matrix {
   readonly file: string;
   readonly written: Written;
   readonly rows: readonly (readonly Cell[])[];
+  /** Settings that were given, and hold for all. */
+  readonly settings: MachineOptions;
 }
 
 /** The widest step that the column of `=>` makes room for. */
@@ -42,7 +46,7 @@ export function matrixText(matrix: Matrix): string {
   ].join('\n');
 }
 
-function answerText({ written: { filledOn, scenario }, rows }: Matrix): string {
+function answerText({ written: { filledOn, scenario }, rows, settings }: Matrix): string {
   const cells = rows.flat();
   const same = cells.filter(isAsWritten).length;
   const as = isAllFilled(scenario, filledOn)
@@ -53,6 +57,7 @@ function answerText({ written: { filledOn, scenario }, rows }: Matrix): string {
   const on = [
     abis.size > 1 ? `${abis.size} revisions` : [...abis][0],
     vms.size > 1 ? `${vms.size} VM types` : [...vms][0],
+    ...givenList(settings),
   ].join(', ');
   const text = `on ${on}: ${same} of ${counted(cells.length, 'machine')} ${same === 1 ? 'answers' : 'answer'} ${as}.`;
   return same === cells.length ? colour.green(text) : colour.bold(text);

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, enterFolder, gmemcheck } from '../tests/cli-harness.js';
+
+const CONVERTS = 'memory: g, 1 page, none\nvm_set g[0] private\n';
+const ON_OLD = `abi: linux-6.18\n${CONVERTS}`;
+const BREAKS = 'memory: g, 1 page, none\nguest read g[0]\n';
+
+let folder: ReturnType<typeof enterFolder>;
+beforeAll(() => {
+  folder = enterFolder({ 'a.gmem': CONVERTS, 'old.gmem': ON_OLD, 'b.gmem': BREAKS });
+});
+afterAll(() => folder.leave());
+
+const OFF = ['--in-place', 'off'] as const;
+const FILE = ['--backing', 'file'] as const;
+/** Commands that judge, each brought to a quick end. */
+const COMMANDS: readonly (readonly string[])[] = [
+  ['search', '--operations', 'guest', '--depth', '1'],
+  ['reach', 'private(g[0])', '--operations', 'vm_set'],
+  ['check', '--abi', 'next', '--vm', 'snp', '--runs', '3', '--property', 'S1'],
+  ['run', 'a.gmem'],
+  ['run', 'a.gmem', '--abi', 'all'],
+  ['minimise', 'b.gmem'],
+];
+
+describe.each(COMMANDS)('%s', (...command) => {
+  it('says a setting that is not the usual one, and takes it', async () => {
+    const { out, err } = await gmemcheck(...command, ...OFF, ...FILE);
+    expect(err.replace(/^gmemcheck: --in-place: left out.*\n/, '')).toBe('');
+    expect(out.split('\n\n')[0]!.replace(/\s+/g, ' ')).toContain('in_place: off, backing: file');
+  });
+});
+
+describe('settings', () => {
+  it('are in the headers of a sequence that was found', async () => {
+    const { out } = await gmemcheck('reach', 'private(g[0])', ...OFF, '--operations', 'vm_set');
+    expect(out).toContain('\n    in_place: off\n');
+  });
+
+  it('are in the headers of a program', async () => {
+    const { out } = await gmemcheck('emit', 'a.gmem', '--format', 'c', ...OFF, '--backing', 'anonymous');
+    expect(out).toContain('in_place: off');
+    expect(out).toContain('backing: anonymous');
+    expect(out).toContain('memset(');
+  });
+
+  it('put another in the place of a header, whatever that says', async () => {
+    const { out } = await gmemcheck('run', 'a.gmem', ...OFF);
+    expect(out).toContain('vm_set g[0] private => ok');
+    expect((await gmemcheck('run', 'a.gmem', '--in-place', 'on')).out).toContain('=> EINVAL');
+  });
+
+  const refused = (ended: Ended) => ({ code: ended.code, lines: ended.err.trim().split('\n') });
+
+  it.each([
+    ['search', '--abi', 'linux-6.18', ...OFF],
+    ['check', '--abi', 'linux-6.18', ...OFF],
+    ['prove', '--abi', 'linux-6.18', ...OFF],
+    ['reach', 'private(g[0])', '--abi', 'linux-6.18', ...OFF],
+    ['diff', 'linux-6.18', 'next', ...OFF],
+    ['run', 'old.gmem', ...OFF],
+    ['run', 'old.gmem', '--vm', 'all', ...OFF],
+    ['minimise', 'old.gmem', ...OFF],
+    ['emit', 'old.gmem', '--format', 'c', ...OFF],
+  ])('that a revision does not have are refused: %s %s', async (...command) => {
+    const { code, lines } = refused(await gmemcheck(...command));
+    expect({ code, count: lines.length }).toEqual({ code: 2, count: 1 });
+    expect(lines[0]).toMatch(/--in-place: linux-6\.18 has no module parameter for it: leave it out/);
+  });
+
+  it.each([
+    ['--in-place', 'maybe', 'on or off is wanted'],
+    ['--backing', 'disk', 'auto, none, file or anonymous is wanted'],
+  ])('that there are not are refused: %s %s', async (option, value, wanted) => {
+    const { code, lines } = refused(await gmemcheck('search', option, value));
+    expect({ code, lines }).toEqual({ code: 2, lines: [`gmemcheck: ${option} ${value}: ${wanted}`] });
+  });
+
+  it('leave out of all revisions those that do not have them, and say so', async () => {
+    const { err, out } = await gmemcheck('run', 'a.gmem', '--abi', 'all', ...OFF);
+    expect(err).toContain('left out linux-6.18');
+    expect(out).not.toMatch(/^linux-6\.18/m);
+  });
+});
