@@ -38,6 +38,25 @@ const TABLE: readonly (readonly [text: string, outcome: Outcome, ...others: stri
     { kind: 'memory_fault', access: 'private', errno: 'EFAULT' },
     'exit memory_fault private EFAULT',
   ],
+  [
+    'exit memory_fault private @ 0x10000000+0x1000',
+    {
+      kind: 'memory_fault',
+      access: 'private',
+      errno: 'EFAULT',
+      reported: { gpa: 0x10000000, size: 0x1000 },
+    },
+    'exit memory_fault private EFAULT @ 268435456+4096',
+  ],
+  [
+    'exit memory_fault shared EHWPOISON @ 0xfffffffffffff000+0x1000',
+    {
+      kind: 'memory_fault',
+      access: 'shared',
+      errno: 'EHWPOISON',
+      reported: { gpa: LAST_PAGE, size: 0x1000 },
+    },
+  ],
   ['exit memory_fault shared EHWPOISON', { kind: 'memory_fault', access: 'shared', errno: 'EHWPOISON' }],
   ['exit mmio', { kind: 'mmio' }],
   ['guest_dead', { kind: 'guest_dead' }],

@@ -41,9 +41,21 @@ const failure: Parse<Outcome> = apply(
 );
 
 const value: Parse<Outcome> = apply(byte, ({ value }) => ({ kind: 'value', value }));
+const reported: Parse<{ gpa: U64; size: U64 }> = apply(
+  kright(
+    exactly('@'),
+    seq(word64('a guest physical address'), kright(exactly('+'), word64('a size in bytes'))),
+  ),
+  ([gpa, size]) => ({ gpa: gpa.value, size: size.value }),
+);
 const memoryFault: Parse<Outcome> = apply(
-  seq(oneOf('access', ['private', 'shared'] as const), opt_sc(errno)),
-  ([access, name]) => ({ kind: 'memory_fault', access: access.value, errno: name ?? 'EFAULT' }),
+  seq(oneOf('access', ['private', 'shared'] as const), opt_sc(errno), maybe(reported)),
+  ([access, name, at]) => ({
+    kind: 'memory_fault',
+    access: access.value,
+    errno: name ?? 'EFAULT',
+    ...(at !== undefined && { reported: at }),
+  }),
 );
 const EXITS = ['memory_fault', 'mmio', 'fail_entry'];
 const exit: Parse<Outcome> = kright(

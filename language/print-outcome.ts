@@ -1,4 +1,4 @@
-import type { Byte, Outcome } from '../model/outcome.js';
+import type { Byte, MemoryFault, Outcome } from '../model/outcome.js';
 import { isMultiple, pagesOf, type U64 } from '../model/u64.js';
 import { printFreeText } from './free-text.js';
 import { printByte } from './print-values.js';
@@ -18,7 +18,7 @@ export function printOutcome(outcome: Outcome): string {
     case 'signal':
       return outcome.signal;
     case 'memory_fault':
-      return `exit memory_fault ${outcome.access}${outcome.errno === 'EFAULT' ? '' : ` ${outcome.errno}`}`;
+      return printMemoryFault(outcome);
     case 'mmio':
     case 'fail_entry':
       return `exit ${outcome.kind}`;
@@ -30,6 +30,14 @@ export function printOutcome(outcome: Outcome): string {
       return outcome.kind;
   }
 }
+
+function printMemoryFault({ access, errno, reported }: MemoryFault): string {
+  const error = errno === 'EFAULT' ? '' : ` ${errno}`;
+  const at = reported === undefined ? '' : ` @ ${hex(reported.gpa)}+${hex(reported.size)}`;
+  return `exit memory_fault ${access}${error}${at}`;
+}
+
+const hex = (value: U64): string => `0x${value.toString(16)}`;
 
 function printValue(value: Byte): string {
   return value === 'unspecified' ? value : printByte(value);

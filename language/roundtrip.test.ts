@@ -66,7 +66,15 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
     kind: fc.constant('signal' as const),
     signal: fc.constantFrom('SIGBUS' as const, 'SIGSEGV' as const),
   }),
-  fc.record({ kind: fc.constant('memory_fault' as const), access: attribute, errno }),
+  fc.record(
+    {
+      kind: fc.constant('memory_fault' as const),
+      access: attribute,
+      errno,
+      reported: fc.record({ gpa: word, size: word }),
+    },
+    { requiredKeys: ['kind', 'access', 'errno'] },
+  ),
   fc.record({ kind: fc.constantFrom('mmio' as const, 'guest_dead' as const, 'host_crash' as const) }),
 );
 const expectation: fc.Arbitrary<Expectation> = fc.oneof(

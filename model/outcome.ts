@@ -1,4 +1,5 @@
 import type { Attribute } from './operation.js';
+import type { U64 } from './u64.js';
 
 /** The errors that a call can answer: those of the ABI, and others that a kernel may give for reasons of its own. */
 export const ERRNOS = [
@@ -36,6 +37,17 @@ export type Errno = (typeof ERRNOS)[number];
 export type Byte = number | 'unspecified';
 
 /**
+ * KVM_EXIT_MEMORY_FAULT. `reported` is the address and size in bytes that the exit has; the model answers without it, and
+ * `withReport` adds it where somebody asks.
+ */
+export interface MemoryFault {
+  readonly kind: 'memory_fault';
+  readonly access: Attribute;
+  readonly errno: Errno;
+  readonly reported?: { readonly gpa: U64; readonly size: U64 };
+}
+
+/**
  * What an operation answers. `fail_entry` is KVM_EXIT_FAIL_ENTRY; `exception` is one that the guest itself gets, by #VE or
  * #VC, without an exit; `hangs` is an access that is retried for ever. `errorOffset` is in bytes and there only where the call wrote the field;
  * `'unspecified'` is a field written from uninitialised memory. `refused` is no answer of a kernel: the
@@ -46,7 +58,7 @@ export type Outcome =
   | { readonly kind: 'errno'; readonly errno: Errno; readonly errorOffset?: number | bigint | 'unspecified' }
   | { readonly kind: 'value'; readonly value: Byte }
   | { readonly kind: 'signal'; readonly signal: 'SIGBUS' | 'SIGSEGV' }
-  | { readonly kind: 'memory_fault'; readonly access: Attribute; readonly errno: Errno }
+  | MemoryFault
   | { readonly kind: 'mmio' }
   | { readonly kind: 'fail_entry' }
   | { readonly kind: 'exception'; readonly vector: 'VE' | 'VC' }

@@ -28,6 +28,7 @@ const outcome = fc.oneof(
     'exit memory_fault private',
     'exit memory_fault shared',
     'exit memory_fault shared EHWPOISON',
+    'exit memory_fault shared @ 0x10000000+0x1000',
   ),
   fc.constantFrom(...ERRNOS),
   fc.tuple(fc.constantFrom('EAGAIN @ ', 'EINVAL @ ', 'ok '), number).map((parts) => parts.join('')),

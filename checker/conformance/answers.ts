@@ -11,6 +11,7 @@ import type { World } from '../../model/state.js';
 import { isMultiple, pagesOf } from '../../model/u64.js';
 import { PAGE_SIZE } from '../../model/world.js';
 import { matches } from '../replay/matches.js';
+import { asAsked } from '../replay/reported.js';
 
 /** One way that an operation may go in a world. */
 export interface Possible extends Step {
@@ -38,17 +39,20 @@ export function possible(
   recorded?: Expectation,
   instead?: Instead,
 ): Possible[] {
-  const usual = { ...reduce(world, operation), meanwhile: false };
+  const usual = reduce(world, operation);
   const others = refusedMeanwhile(world, operation, offendersOf(recorded));
   const wrong = instead?.(world, operation) ?? [];
-  const hosts = onOtherHosts(operation);
-  if (others.length === 0 && wrong.length === 0 && hosts.length === 0) return [usual];
+  const hosts = onOtherHosts(operation).map(({ outcome, clause }) => ({ world, outcome, clauses: [clause] }));
+  if (others.length + wrong.length + hosts.length === 0) return [told(usual, false)];
   return [
-    usual,
-    ...others.map((step) => ({ ...step, meanwhile: true })),
-    ...wrong.map((step) => ({ ...step, meanwhile: false })),
-    ...hosts.map(({ outcome, clause }) => ({ world, outcome, clauses: [clause], meanwhile: false })),
+    told(usual, false),
+    ...others.map((step) => told(step, true)),
+    ...[...wrong, ...hosts].map((step) => told(step, false)),
   ];
+
+  function told(step: Step, meanwhile: boolean): Possible {
+    return { ...step, outcome: asAsked(world, operation, step.outcome, recorded), meanwhile };
+  }
 }
 
 /** The pages that recorded answers name. */

@@ -196,3 +196,15 @@ it('leaves to the host what its hardware decides, and nothing else', () => {
   expect(allowed(steps(2, 'PRE_FAULT_MEMORY'))).toEqual(['ok 1', 'ok 0']);
   expect(allowed(steps(0, 'READONLY_MEM'))).toEqual(['ok 1']);
 });
+
+it('compares the address of a memory fault where it was recorded', () => {
+  const faulted = (at: string) =>
+    conform(
+      scenario(
+        `abi: v8\nvm: sw-protected\nin_place: off\nmemory: g, 3 pages, none\n\nvm_set g[1] private => ok\nunbind slot 0 => ok\nguest read g[1] => exit memory_fault private${at}`,
+      ),
+    ).disagreement?.allowed.map(({ outcome }) => printOutcome(outcome));
+  expect(faulted('')).toBeUndefined();
+  expect(faulted(' @ 0x10001000+0x1000')).toBeUndefined();
+  expect(faulted(' @ 0x10000000+0x1000')).toEqual(['exit memory_fault private @ 0x10001000+0x1000']);
+});

@@ -58,6 +58,12 @@ const TABLE: readonly (readonly [what: string, outcome: Outcome, meets: string[]
     ['exit memory_fault private', 'exit memory_fault private EFAULT'],
     ['exit memory_fault shared', 'exit memory_fault private EHWPOISON', 'exit mmio', 'EFAULT'],
   ],
+  [
+    'a memory fault with its address, which is compared where one is expected',
+    { ...fault('private', 'EFAULT'), reported: { gpa: 0x10000000, size: 0x1000 } } as Outcome,
+    ['exit memory_fault private', 'exit memory_fault private @ 0x10000000+0x1000'],
+    ['exit memory_fault private @ 0x10001000+0x1000', 'exit memory_fault private @ 0x10000000+0x2000'],
+  ],
   ['MMIO', { kind: 'mmio' }, ['exit mmio'], ['exit memory_fault shared', 'guest_dead']],
   ['a dead guest', { kind: 'guest_dead' }, ['guest_dead'], ['host_crash', 'exit mmio']],
   ['a host crash', { kind: 'host_crash' }, ['host_crash'], ['guest_dead']],

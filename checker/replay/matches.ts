@@ -1,9 +1,9 @@
 import type { Expectation } from '../../language/scenario.js';
-import type { Outcome } from '../../model/outcome.js';
+import type { MemoryFault, Outcome } from '../../model/outcome.js';
 
 /**
  * Does the model's outcome satisfy an expectation? A read that the model leaves unspecified accepts any byte; a
- * count is compared where one is expected; an error offset must be there exactly where it is expected. A step that
+ * count, and the address of a memory fault, are compared where one is expected; an error offset must be there exactly where it is expected. A step that
  * was skipped answered nothing, and asks for nothing.
  */
 export function matches(outcome: Outcome, expected: Expectation): boolean {
@@ -30,7 +30,8 @@ function satisfies(outcome: Outcome, expected: Outcome): boolean {
       return (
         expected.kind === 'memory_fault' &&
         expected.access === outcome.access &&
-        expected.errno === outcome.errno
+        expected.errno === outcome.errno &&
+        sameReport(outcome, expected)
       );
     case 'exception':
       return expected.kind === 'exception' && expected.vector === outcome.vector;
@@ -48,3 +49,6 @@ type Offset = Extract<Outcome, { kind: 'errno' }>['errorOffset'];
 function sameOffset(actual: Offset, expected: Offset): boolean {
   return actual === expected || (actual === 'unspecified' && expected !== undefined);
 }
+
+const sameReport = ({ reported }: MemoryFault, { reported: expected }: MemoryFault): boolean =>
+  expected === undefined || (expected.gpa === reported?.gpa && expected.size === reported.size);

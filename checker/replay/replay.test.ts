@@ -159,3 +159,28 @@ describe('overrides', () => {
     ]);
   });
 });
+
+describe('the address that a memory fault reports', () => {
+  const on = (abi: string, vm: string, steps: string) =>
+    `abi: ${abi}\nvm: ${vm}\nmemory: g, 1 page, none\nmemory: h, 3 pages, MMAP | INIT_SHARED\n\n${steps}`;
+
+  it.each([
+    ['v8', 'sw-protected', 'munmap h\nset h[1] private\nclose h\nguest read h[1]', ['0x20001000+0x1000']],
+    ['next', 'tdx', 'finalize\nguest read h[2] as private', ['0x20002000+0x1000']],
+    ['next', 'tdx', 'finalize\nset h[0..2] private\naccept h[0..3]', ['0x20002000+0x1000']],
+  ])('is that of the page: %s on %s', (abi, vm, steps, [at]) => {
+    const text = on(abi, vm, steps);
+    const exit = steps.endsWith('h[1]') ? 'exit memory_fault shared' : 'exit memory_fault private';
+    expect(passed(replayed(`${text} => ${exit}`))).toBe(true);
+    expect(passed(replayed(`${text} => ${exit} @ ${at}`))).toBe(true);
+    expect(passed(replayed(`${text} => ${exit} @ 0x20000000+0x1000`))).toBe(false);
+    expect(passed(replayed(`${text} => ${exit} @ 0x20002000+0x2000`))).toBe(false);
+  });
+
+  it('is told only where it is asked for', () => {
+    const told: ReplayedLine[] = [];
+    const text = on('next', 'tdx', 'finalize\nguest read h[0] as private\nguest read h[0] as private => ');
+    replay(scenario(`${text}exit memory_fault private @ 0x20000000+0x1000`), {}, (line) => told.push(line));
+    expect(told.slice(1).map(({ outcome }) => 'reported' in outcome!)).toEqual([false, true]);
+  });
+});

@@ -9,6 +9,7 @@ import { knownProperties } from '../own/own.js';
 import { evaluate, TooManyEvaluations } from './evaluate.js';
 import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
 import { matches } from './matches.js';
+import { asAsked } from './reported.js';
 
 /** One line of a scenario as it was replayed. */
 export interface ReplayedLine {
@@ -129,7 +130,8 @@ function replayLine(
       : { refused: holds };
   }
   if (isSkipped(line)) return { line, before, after: before, clauses: [], holds: true };
-  const { world: after, outcome, clauses } = reduce(before, line.operation);
+  const { world: after, outcome: answer, clauses } = reduce(before, line.operation);
+  const outcome = asAsked(before, line.operation, answer, line.expected);
   const holds = line.expected === undefined || matches(outcome, line.expected);
   return { line, before, after, outcome, clauses, holds };
 }

@@ -1,4 +1,4 @@
-import type { Errno, Outcome } from '../../model/outcome.js';
+import type { Errno, MemoryFault, Outcome } from '../../model/outcome.js';
 import type { U64 } from '../../model/u64.js';
 import { byteC, bytesC } from './values-c.js';
 
@@ -52,10 +52,16 @@ function one(outcome: Outcome, words: Words): string {
   }
 }
 
-function memoryFault({ access, errno: error }: Outcome & { kind: 'memory_fault' }, { vcpu }: Words): string {
+function memoryFault({ access, errno: error, reported }: MemoryFault, { vcpu }: Words): string {
   const flags = access === 'private' ? 'KVM_MEMORY_EXIT_FLAG_PRIVATE' : '0';
   const parts = ['ret == -KVM_EXIT_MEMORY_FAULT', `${vcpu}.fault_flags == ${flags}`];
   if (error !== 'EFAULT') parts.push(`${vcpu}.error == ${error}`);
+  if (reported !== undefined) {
+    parts.push(
+      `${vcpu}.fault_gpa == ${bytesC(reported.gpa)}`,
+      `${vcpu}.fault_size == ${bytesC(reported.size)}`,
+    );
+  }
   return parts.join(' && ');
 }
 

@@ -275,3 +275,18 @@ describe('check_extension', () => {
     expect(() => emitted(on('next', 'check_extension GUEST_MEMFD_MEMORY_ATTRIBUTES'))).toThrow(EmitRefusal);
   });
 });
+
+it('the address of a memory fault is checked where one is expected', () => {
+  const text = `abi: linux-6.18
+vm: default
+memory: g, 2 pages, MMAP | INIT_SHARED
+
+munmap g
+close g
+guest read g[1] => exit memory_fault shared`;
+  const at = `${text} @ 0x10001000+0x1000`;
+  expect(emitted(text)).not.toContain('fault_gpa');
+  expect(emitted(at)).toContain('vcpu->fault_gpa = fault->gpa;');
+  expect(emitted(at)).toContain('vcpu0.fault_gpa == 65537 * PAGE_SIZE');
+  expect(emitted(at, 'kselftest')).toContain('TEST_ASSERT_EQ(self->guest0.fault_gpa, 65537 * PAGE_SIZE);');
+});

@@ -42,9 +42,10 @@ export const OUTCOMES: readonly Entry[] = [
     example: `${SHARED}munmap g\nhost read g[0]`,
   },
   {
-    form: 'exit memory_fault private|shared [ERRNO]',
+    form: 'exit memory_fault private|shared [ERRNO] [@ GPA+SIZE]',
     call: 'KVM_EXIT_MEMORY_FAULT, with or without KVM_MEMORY_EXIT_FLAG_PRIVATE; KVM_RUN fails with EFAULT where no ERRNO stands there',
-    meaning: "The guest's access cannot be served as that kind: user space is to convert, or give up.",
+    meaning:
+      "The guest's access cannot be served as that kind: user space is to convert, or give up. GPA and SIZE are what the exit reports, in bytes; without them any address fits.",
     example: `vm: tdx\n${SHARED}guest read g[0] as private`,
   },
   {

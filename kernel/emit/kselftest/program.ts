@@ -6,7 +6,7 @@ import { closure, includesOf, missingOf, type Part, textOf } from '../parts/part
 import { readByte, writeByte } from '../parts/touch.js';
 import type { Plan } from '../plan.js';
 import { EmitRefusal } from '../refuse.js';
-import { type Context, contextOf } from '../standalone/context.js';
+import { type Context, contextOf, looksAtAddresses } from '../standalone/context.js';
 import { fixedMappings, guestAddresses, holders } from '../standalone/globals.js';
 import { pinsPages } from '../standalone/setup.js';
 import { isOfLibrary } from './accesses.js';
@@ -100,7 +100,9 @@ const onLibrary = (text: string): string => text.replace(/\bmust\(/g, 'TEST_ASSE
 
 function guestParts(cx: Context): Part[] {
   const accesses = cx.plan.steps.flatMap(({ operation: o }) => (o.kind === 'guest' ? [o.access] : []));
-  return accesses.length === 0 ? [] : [guest(accesses.includes('read'), accesses.includes('write'))];
+  return accesses.length === 0
+    ? []
+    : [guest(accesses.includes('read'), accesses.includes('write'), looksAtAddresses(cx.plan))];
 }
 
 function main(cx: Context): string {

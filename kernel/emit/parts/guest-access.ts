@@ -1,10 +1,10 @@
 import type { VcpuUse } from './vcpu-use.js';
 
 /** An access of the guest to a byte, and the readings and writings of a program by way of it. */
-export const guestAccess = ({ reads, writes }: VcpuUse): string =>
-  `${ACCESS}${reads ? READ : ''}${writes ? WRITE : ''}`;
+export const guestAccess = ({ reads, writes, addresses }: VcpuUse): string =>
+  `${access(addresses)}${reads ? READ : ''}${writes ? WRITE : ''}`;
 
-const ACCESS = `
+const access = (addresses: boolean) => `
 /* The byte, or -errno, or the negative number of the exit that came instead. */
 static int guest_access(struct vcpu *vcpu, __u64 code, __u64 gpa, unsigned char value)
 {
@@ -29,8 +29,7 @@ static int guest_access(struct vcpu *vcpu, __u64 code, __u64 gpa, unsigned char 
 		vcpu->error = errno;
 		if (run->exit_reason != KVM_EXIT_MEMORY_FAULT)
 			return -errno;
-		must(fault->gpa == (gpa & -PAGE_SIZE) && fault->size == PAGE_SIZE,
-		     "a memory fault of the page");
+${addresses ? KEEP_ADDRESS : MUST_BE_OF_PAGE}
 		vcpu->fault_flags = fault->flags;
 		return -KVM_EXIT_MEMORY_FAULT;
 	}
@@ -45,6 +44,15 @@ static int guest_access(struct vcpu *vcpu, __u64 code, __u64 gpa, unsigned char 
 	return exit_gpa == DONE_GPA ? value : -KVM_EXIT_MMIO;
 }
 `;
+
+/** Where no step says what is reported, it must be of the page. */
+const MUST_BE_OF_PAGE = `
+		must(fault->gpa == (gpa & -PAGE_SIZE) && fault->size == PAGE_SIZE,
+		     "a memory fault of the page");`.slice(1);
+
+const KEEP_ADDRESS = `
+		vcpu->fault_gpa = fault->gpa;
+		vcpu->fault_size = fault->size;`.slice(1);
 
 const READ = `
 static int guest_read(struct vcpu *vcpu, __u64 gpa)

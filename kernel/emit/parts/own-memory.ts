@@ -1,7 +1,7 @@
 import type { VcpuUse } from './vcpu-use.js';
 
 /** The slot that a program keeps for the guest: its page tables, and its code. */
-export const ownMemory = ({ slot, gpa }: VcpuUse) => `
+export const ownMemory = ({ slot, gpa, addresses }: VcpuUse) => `
 /* A slot of our own: the guest's page tables, and its code on the last page. */
 #define OWN_SLOT	${slot}
 #define OWN_GPA		${gpa}
@@ -23,7 +23,7 @@ struct vcpu {
 	struct kvm_run *run;
 	/* Of the last KVM_EXIT_MEMORY_FAULT. */
 	int error;
-	__u64 fault_flags;
+	__u64 fault_flags;${addresses ? '\n\t__u64 fault_gpa;\n\t__u64 fault_size;' : ''}
 };
 
 /* kvm_run's memory_fault, which older headers lack. */

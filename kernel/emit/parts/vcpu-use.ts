@@ -6,4 +6,6 @@ export interface VcpuUse {
   readonly writes: boolean;
   /** Guest physical addresses beyond the 36 bits of a vCPU without CPUID. */
   readonly wide: boolean;
+  /** A step looks at the address and size that a memory fault reports. */
+  readonly addresses: boolean;
 }

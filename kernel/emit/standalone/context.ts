@@ -71,6 +71,10 @@ function looksAtErrorOffset({ steps }: Plan): boolean {
   );
 }
 
+/** Does a step expect an address in a memory fault? */
+export const looksAtAddresses = ({ steps }: Plan): boolean =>
+  steps.some(({ expected }) => expected?.some((o) => o.kind === 'memory_fault' && o.reported !== undefined));
+
 function vcpuOf(plan: Plan): Part | undefined {
   const pages = guestPages(plan);
   if (pages.length === 0) return undefined;
@@ -86,5 +90,6 @@ function vcpuOf(plan: Plan): Part | undefined {
     reads: accesses.includes('read'),
     writes: accesses.includes('write'),
     wide: pages.at(-1)! >= 2 ** 36,
+    addresses: looksAtAddresses(plan),
   });
 }

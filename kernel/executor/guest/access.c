@@ -9,22 +9,22 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
-static struct answer memory_fault(const struct vcpu *v, int error, uint64_t gpa)
+static struct answer memory_fault(const struct vcpu *v, int error)
 {
 	/* flags, gpa, size: the member is missing in older headers. */
 	struct {
 		uint64_t flags, gpa, size;
 	} fault;
-	const char *kind;
+	const char *name = error == EFAULT ? "" : errno_name(error);
 
 	memcpy(&fault, &v->run->hw, sizeof(fault));
-	kind = fault.flags & MEMORY_FAULT_PRIVATE ? "private" : "shared";
-	if (fault.gpa != gpa || fault.size != GMEM_PAGE || fault.flags & ~MEMORY_FAULT_PRIVATE || !errno_name(error))
+	if (fault.flags & ~MEMORY_FAULT_PRIVATE || !name)
 		return say("skip odd exit: memory fault, errno %d, gpa 0x%llx, size 0x%llx, flags 0x%llx", error,
 			   (unsigned long long)fault.gpa, (unsigned long long)fault.size,
 			   (unsigned long long)fault.flags);
-	return error == EFAULT ? say("exit memory_fault %s", kind) :
-				 say("exit memory_fault %s %s", kind, errno_name(error));
+	return say("exit memory_fault %s%s%s @ 0x%llx+0x%llx",
+		   fault.flags & MEMORY_FAULT_PRIVATE ? "private" : "shared", *name ? " " : "", name,
+		   (unsigned long long)fault.gpa, (unsigned long long)fault.size);
 }
 
 /* Ends what an exit left to be completed, so that the registers can be set anew. */
@@ -53,7 +53,7 @@ static struct answer run_guest(const struct guest *guest, struct vcpu *v, const 
 	error = errno;
 	emulations = emulated(v) - before;
 	if (result < 0)
-		return v->run->exit_reason == EXIT_MEMORY_FAULT ? memory_fault(v, error, gpa) : say_errno(error);
+		return v->run->exit_reason == EXIT_MEMORY_FAULT ? memory_fault(v, error) : say_errno(error);
 	if (v->run->exit_reason != KVM_EXIT_MMIO) {
 		/* After a shutdown, say, the vCPU may be reset: it is set up anew for its next access. */
 		v->place = 0;
