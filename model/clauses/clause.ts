@@ -13,6 +13,15 @@ export interface About {
   readonly vmTypes?: readonly VmTypeName[];
 }
 
+/**
+ * How a clause is known where no recording followed it, strongest first: kernel code that was read, a patch of the
+ * series as mailed, a vendor's specification, or an inference of ours. It is the weakest thing that `source` names:
+ * "inferred" anywhere in it makes a clause inferred, a specification or a patch named beside a function counts as such.
+ * What recordings say is not typed in but computed from them.
+ */
+export const READ_EVIDENCE = ['code', 'patch', 'spec', 'inferred'] as const;
+export type ReadEvidence = (typeof READ_EVIDENCE)[number];
+
 /** A numbered sentence of the ABI in this project's own words, and where the fact comes from. */
 export interface Clause {
   readonly text: string;
@@ -21,6 +30,7 @@ export interface Clause {
    * so, what was recorded: parted by semicolons. Names of hooks and helpers are those of the newest form.
    */
   readonly source: string;
+  readonly evidence: ReadEvidence;
   readonly about?: About;
 }
 

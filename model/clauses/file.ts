@@ -5,77 +5,96 @@ export const fileClauses = clauses({
   'create.flags': {
     text: 'A creation flag outside KVM_CAP_GUEST_MEMFD_FLAGS: EINVAL.',
     source: 'kvm_gmem_create; v8 patch 25; guest_memfd_test; recordings',
+    evidence: 'patch',
   },
   'create.size': {
     text: 'A size of 0, negative, or no multiple of the page size: EINVAL.',
     source: 'kvm_gmem_create; guest_memfd_test; recordings',
+    evidence: 'code',
   },
   'create.init-shared': {
     text: 'With INIT_SHARED every page starts shared.',
     source: 'kvm_gmem_create; v8 patch 25',
+    evidence: 'patch',
   },
   'create.init-private': {
     text: 'Without INIT_SHARED every page starts private.',
     source: 'kvm_gmem_create; v8 patch 25; recordings',
+    evidence: 'patch',
   },
   'file.closed': {
     text: 'A call on a descriptor that is closed: EBADF.',
     source: 'close(2)',
+    evidence: 'code',
   },
   'file.close': {
     text: 'Closing the last descriptor; a mapping keeps the file.',
     source: 'kvm_gmem_release; recordings',
+    evidence: 'code',
   },
   'file.release': {
     text: 'With the last descriptor and mapping the file and its pages are gone.',
     source: 'kvm_gmem_release; recordings',
+    evidence: 'code',
   },
   'file.no-read-write': {
     text: 'read(2) and write(2) on a guest_memfd: EINVAL.',
     source: 'vfs_read and vfs_write, as kvm_gmem_fops has neither; guest_memfd_test; recordings',
+    evidence: 'code',
   },
   'fallocate.negative-or-empty': {
     text: 'A negative offset, or a length of 0 or less: EINVAL, before the mode is looked at.',
     source: 'vfs_fallocate in fs/open.c; fallocate(2); recordings',
+    evidence: 'code',
   },
   'fallocate.mode': {
     text: 'Unknown or contradictory mode bits, PUNCH_HOLE without KEEP_SIZE among them: EOPNOTSUPP.',
     source: 'vfs_fallocate in fs/open.c; fallocate(2); recordings',
+    evidence: 'code',
   },
   'fallocate.too-far': {
     text: 'An end beyond 2^63 - 1: EFBIG.',
     source: 'vfs_fallocate in fs/open.c; fallocate(2); recordings',
+    evidence: 'code',
   },
   'fallocate.keep-size': {
     text: 'A mode without KEEP_SIZE: EOPNOTSUPP.',
     source: 'kvm_gmem_fallocate; recordings',
+    evidence: 'code',
   },
   'fallocate.own-modes': {
     text: 'Any mode bit besides KEEP_SIZE and PUNCH_HOLE: EOPNOTSUPP.',
     source: 'kvm_gmem_fallocate; recordings',
+    evidence: 'code',
   },
   'fallocate.alignment': {
     text: 'Offset and length must be multiples of the page size: EINVAL.',
     source: 'kvm_gmem_fallocate; recordings',
+    evidence: 'code',
   },
   'fallocate.past-end': {
     text: 'Allocating past the end: EINVAL.',
     source: 'kvm_gmem_allocate; guest_memfd_test; recordings',
+    evidence: 'code',
   },
   'fallocate.allocate': {
     text: 'Absent pages of the range are allocated; attributes stay.',
     source: 'kvm_gmem_allocate; recordings',
+    evidence: 'code',
   },
   'fallocate.punch': {
     text: 'Punching frees what the range holds, private pages too; past the end it has no effect; attributes stay.',
     source: 'kvm_gmem_punch_hole; recordings',
+    evidence: 'code',
   },
   'punch.frees': {
     text: 'A punched page is unmapped everywhere and its memory freed; the next use reads 0.',
     source: 'kvm_gmem_punch_hole, by truncate_inode_pages_range; recordings',
+    evidence: 'code',
   },
   'punch.pinned-lives-on': {
     text: 'A punched page that somebody holds lives on for its holder, and its index is free of the reference.',
     source: 'kvm_gmem_punch_hole, by truncate_inode_pages_range; recordings',
+    evidence: 'code',
   },
 });
