@@ -1,6 +1,16 @@
-import type { Operation, PageRange } from '../model/operation.js';
+import type { Operation, OperationKind, PageRange } from '../model/operation.js';
 import type { Memory } from '../model/setup.js';
 import type { Configuration } from './configuration.js';
+
+/** Kinds of step that no walk draws: calls that change nothing, and what a VMM does not do while it runs. */
+export const NOT_DRAWN: readonly OperationKind[] = [
+  'check-extension',
+  'file-pread',
+  'file-pwrite',
+  'truncate',
+  'stat',
+  'region',
+];
 
 /** Names a walk gives to its references and numbers to its processes. */
 export const REFERENCES = ['p', 'q', 'r', 's'] as const;

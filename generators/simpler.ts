@@ -32,8 +32,13 @@ function candidates(op: Operation): Operation[] {
       return smallerFields(op, ['size', 'flags']);
     case 'file-read':
     case 'file-write':
+    case 'file-pread':
+    case 'file-pwrite':
       return smallerFields(op, ['offset', 'len']);
+    case 'truncate':
+      return smallerFields(op, ['len']);
     case 'bind':
+    case 'region':
       return smallerBind(op);
     case 'host':
       return [...smallerTouch(op), ...(op.process > 0 ? [{ ...op, process: 0 }] : [])];
@@ -89,7 +94,7 @@ function plainerKinds(op: Operation): Operation[] {
       return [read(op.file, op.range.start)];
     case 'madvise':
       if (op.advice === 'remove') return [{ kind: 'punch', file: op.file, range: op.range }];
-      return op.advice === 'dontneed' ? [] : [read(op.file, op.range.start)];
+      return !op.advice.startsWith('populate') ? [] : [read(op.file, op.range.start)];
     default:
       return [];
   }
@@ -138,7 +143,7 @@ function smallerFields<T extends Operation>(op: T, names: readonly (keyof T & st
   });
 }
 
-function smallerBind(op: Extract<Operation, { kind: 'bind' }>): Operation[] {
+function smallerBind(op: Extract<Operation, { kind: 'bind' | 'region' }>): Operation[] {
   const { gpa: _gpa, ...withoutGpa } = op;
   const { offset: _offset, ...withoutOffset } = op;
   const { size: _size, ...withoutSize } = op;

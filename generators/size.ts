@@ -17,6 +17,7 @@ const KIND_SIZE: Partial<Record<OperationKind, number>> = {
   'pin-backing': 40,
   madvise: 60,
   bind: 60,
+  region: 60,
   create: 60,
   fork: 30,
   mmap: 30,

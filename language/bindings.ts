@@ -12,12 +12,16 @@ import { between, memory, name, processNumber, processSuffix } from './values.js
 const reference = name("a reference's name");
 const slot = kright(exactly('slot'), between('a slot number', 0, 0xffffffff, 'a slot number has 32 bits'));
 
-/** After `bind`. */
-export const bind: Parse<Operation> = apply(
-  seq(memory, slot, opt_sc(struct(BIND_FIELDS))),
-  ([file, { value }, given]): Operation =>
-    mark({ kind: 'bind', file: file.value, slot: value, ...given }, { file: file.at }),
-);
+/** After `bind` and `region`. */
+function binding(kind: 'bind' | 'region'): Parse<Operation> {
+  return apply(
+    seq(memory, slot, opt_sc(struct(BIND_FIELDS))),
+    ([file, { value }, given]): Operation =>
+      mark({ kind, file: file.value, slot: value, ...given }, { file: file.at }),
+  );
+}
+export const bind = binding('bind');
+export const region = binding('region');
 export const unbind: Parse<Operation> = apply(
   slot,
   ({ value }): Operation => ({ kind: 'unbind', slot: value }),

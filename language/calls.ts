@@ -1,5 +1,5 @@
 import { apply, kright, opt_sc, rep_sc, seq } from 'typescript-parsec';
-import type { Advice, Operation, PageType } from '../model/operation.js';
+import type { Advice, FileReadWrite, Operation, PageType, StatField } from '../model/operation.js';
 import { attribute, keywordOr } from './accesses.js';
 import { branch, ensure, exactly, leaf, oneOf } from './combinators.js';
 import {
@@ -8,6 +8,7 @@ import {
   FALLOCATE_FIELDS,
   READ_WRITE_FIELDS,
   SET_FIELDS,
+  TRUNCATE_FIELDS,
   VM_SET_FIELDS,
 } from './fields.js';
 import { page, pages } from './places.js';
@@ -81,12 +82,24 @@ export const create: Parse<Operation> = apply(
   },
 );
 
-/** `read`, `write`: the system calls on the descriptor. */
-export function fileCall(kind: 'file-read' | 'file-write'): Parse<Operation> {
+/** `read`, `write`, `pread`, `pwrite`: the system calls on the descriptor. */
+export function fileCall(kind: FileReadWrite['kind']): Parse<Operation> {
   return apply(seq(memory, struct(READ_WRITE_FIELDS)), ([file, given]): Operation => {
     return mark({ kind, file: file.value, ...complete(READ_WRITE_FIELDS, given) }, { file: file.at });
   });
 }
+
+export const truncate: Parse<Operation> = apply(
+  seq(memory, struct(TRUNCATE_FIELDS)),
+  ([file, given]): Operation =>
+    mark({ kind: 'truncate', file: file.value, ...complete(TRUNCATE_FIELDS, given) }, { file: file.at }),
+);
+
+export const STAT_FIELDS: readonly StatField[] = ['size', 'blksize', 'blocks', 'ino'];
+export const stat: Parse<Operation> = apply(
+  seq(memory, oneOf('field', STAT_FIELDS)),
+  ([file, { value: field }]): Operation => mark({ kind: 'stat', file: file.value, field }, { file: file.at }),
+);
 
 /** `close`, `usage`: a memory's name and nothing else. */
 export function onFile(kind: 'close' | 'usage'): Parse<Operation> {
@@ -111,7 +124,14 @@ export const poison: Parse<Operation> = apply(page, ({ file, value, spots }): Op
   return mark({ kind: 'poison', file, page: value }, spots);
 });
 
-export const ADVICES: readonly Advice[] = ['dontneed', 'remove', 'populate_read', 'populate_write'];
+export const ADVICES: readonly Advice[] = [
+  'dontneed',
+  'remove',
+  'populate_read',
+  'populate_write',
+  'hugepage',
+  'collapse',
+];
 export const madvise: Parse<Operation> = apply(
   seq(pages, oneOf('advice', ADVICES)),
   ([{ file, value: range, spots }, advice]): Operation =>

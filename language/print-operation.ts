@@ -5,6 +5,7 @@ import {
   FALLOCATE_FIELDS,
   READ_WRITE_FIELDS,
   SET_FIELDS,
+  TRUNCATE_FIELDS,
   VM_SET_FIELDS,
 } from './fields.js';
 import { printActor, printByte, printNonZero, printRange, printStruct } from './print-values.js';
@@ -38,9 +39,9 @@ function printGuest(o: Of<'guest'>): string {
   return `${printActor('guest', o.vcpu)} ${o.access} ${at(o)}${written(o)}${o.as === undefined ? '' : ` as ${o.as}`}`;
 }
 
-function printBind(o: Of<'bind'>): string {
+function printBind(o: Of<'bind' | 'region'>): string {
   const fields = printStruct(BIND_FIELDS, o);
-  return `bind ${o.file} slot ${o.slot}${fields === '{}' ? '' : ` ${fields}`}`;
+  return `${o.kind} ${o.file} slot ${o.slot}${fields === '{}' ? '' : ` ${fields}`}`;
 }
 
 function printPopulate({ file, range, from, as }: Of<'populate'>): string {
@@ -64,6 +65,7 @@ const PRINTERS: Printers = {
   create: (o) => `create ${o.file} ${printStruct(CREATE_FIELDS, o)}`,
   close: (o) => `close ${o.file}`,
   bind: printBind,
+  region: printBind,
   unbind: (o) => `unbind slot ${o.slot}`,
   mmap: (o) => `${printActor('mmap', o.process)} ${o.file}${o.private ? ' private' : ''}`,
   munmap: (o) => `${printActor('munmap', o.process)} ${o.file}`,
@@ -76,6 +78,10 @@ const PRINTERS: Printers = {
   drain: () => 'drain',
   'file-read': (o) => `read ${o.file} ${printStruct(READ_WRITE_FIELDS, o)}`,
   'file-write': (o) => `write ${o.file} ${printStruct(READ_WRITE_FIELDS, o)}`,
+  'file-pread': (o) => `pread ${o.file} ${printStruct(READ_WRITE_FIELDS, o)}`,
+  'file-pwrite': (o) => `pwrite ${o.file} ${printStruct(READ_WRITE_FIELDS, o)}`,
+  truncate: (o) => `ftruncate ${o.file} ${printStruct(TRUNCATE_FIELDS, o)}`,
+  stat: (o) => `stat ${o.file} ${o.field}`,
   finalize: () => 'finalize',
   populate: printPopulate,
   accept: onRange('accept'),

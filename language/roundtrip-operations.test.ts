@@ -28,6 +28,8 @@ const advice = fc.constantFrom(
   'remove' as const,
   'populate_read' as const,
   'populate_write' as const,
+  'hugepage' as const,
+  'collapse' as const,
 );
 const access = fc.oneof(
   fc.record({ access: fc.constant('read' as const) }),
@@ -76,6 +78,13 @@ const KINDS: Kinds = {
       { requiredKeys: ['file', 'slot'] },
     ),
   ),
+  region: of(
+    'region',
+    fc.record(
+      { file, slot: fc.nat(40_000), gpa: word, offset: word, size: word, flags: word },
+      { requiredKeys: ['file', 'slot'] },
+    ),
+  ),
   unbind: of('unbind', fc.record({ slot: fc.nat(40_000) })),
   mmap: of('mmap', fc.record({ process, file, private: flag })),
   munmap: of('munmap', fc.record({ process, file })),
@@ -88,6 +97,10 @@ const KINDS: Kinds = {
   drain: of('drain', fc.constant({})),
   'file-read': of('file-read', fc.record({ file, offset: word, len: word })),
   'file-write': of('file-write', fc.record({ file, offset: word, len: word })),
+  'file-pread': of('file-pread', fc.record({ file, offset: word, len: word })),
+  'file-pwrite': of('file-pwrite', fc.record({ file, offset: word, len: word })),
+  truncate: of('truncate', fc.record({ file, len: word })),
+  stat: of('stat', fc.record({ file, field: fc.constantFrom('size', 'blksize', 'blocks', 'ino') })),
   finalize: of('finalize', fc.constant({})),
   populate: of(
     'populate',

@@ -1,6 +1,6 @@
 import type { Operation } from '../model/operation.js';
 import { guest, host } from './accesses.js';
-import { bind, drain, finalize, mmap, munmap, pin, processStep, unbind, unpin } from './bindings.js';
+import { bind, drain, finalize, mmap, munmap, pin, processStep, region, unbind, unpin } from './bindings.js';
 import {
   allocate,
   create,
@@ -13,6 +13,8 @@ import {
   populate,
   punch,
   set,
+  stat,
+  truncate,
   vmSet,
 } from './calls.js';
 import { checkExtension } from './check-extension.js';
@@ -30,6 +32,7 @@ const TABLE: Readonly<Record<string, Parse<Operation>>> = {
   create,
   close: onFile('close'),
   bind,
+  region,
   unbind,
   mmap,
   munmap,
@@ -41,6 +44,10 @@ const TABLE: Readonly<Record<string, Parse<Operation>>> = {
   drain,
   read: fileCall('file-read'),
   write: fileCall('file-write'),
+  pread: fileCall('file-pread'),
+  pwrite: fileCall('file-pwrite'),
+  ftruncate: truncate,
+  stat,
   finalize,
   populate,
   poison,

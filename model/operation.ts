@@ -9,7 +9,9 @@ export interface PageRange {
 
 export type Access = 'read' | 'write';
 export type Attribute = 'shared' | 'private';
-export type Advice = 'dontneed' | 'remove' | 'populate_read' | 'populate_write';
+export type Advice = 'dontneed' | 'remove' | 'populate_read' | 'populate_write' | 'hugepage' | 'collapse';
+/** A field of struct stat. */
+export type StatField = 'size' | 'blksize' | 'blocks' | 'ino';
 export type ReferenceKind = 'pin' | 'get';
 /** The types of SNP_LAUNCH_UPDATE that take no normal page. */
 export type PageType = 'zero' | 'unmeasured' | 'secrets' | 'cpuid';
@@ -116,6 +118,16 @@ export interface Bind {
   readonly size?: U64;
   readonly flags?: U64;
 }
+/** `region G slot N {…}`: KVM_SET_USER_MEMORY_REGION, which knows no guest_memfd; absent flags are 0. */
+export interface Region {
+  readonly kind: 'region';
+  readonly file: string;
+  readonly slot: number;
+  readonly gpa?: U64;
+  readonly offset?: U64;
+  readonly size?: U64;
+  readonly flags?: U64;
+}
 /** `unbind slot N`: the same ioctl with size 0. */
 export interface Unbind {
   readonly kind: 'unbind';
@@ -175,12 +187,24 @@ export interface Usage {
 export interface Drain {
   readonly kind: 'drain';
 }
-/** `read G {…}`, `write G {…}`: read(2), write(2) on the descriptor; bytes. */
+/** `read G {…}`, `write G {…}`, `pread`, `pwrite`: read(2) and its like on the descriptor; bytes. */
 export interface FileReadWrite {
-  readonly kind: 'file-read' | 'file-write';
+  readonly kind: 'file-read' | 'file-write' | 'file-pread' | 'file-pwrite';
   readonly file: string;
   readonly offset: U64;
   readonly len: U64;
+}
+/** `ftruncate G {len}`: ftruncate(2), in bytes. */
+export interface Truncate {
+  readonly kind: 'truncate';
+  readonly file: string;
+  readonly len: U64;
+}
+/** `stat G FIELD`: fstat(2); of the inode number, which of the memories so far has it first. */
+export interface Stat {
+  readonly kind: 'stat';
+  readonly file: string;
+  readonly field: StatField;
 }
 /** `finalize`: the VM's initial contents are measured (TDX, SNP). */
 export interface Finalize {
@@ -242,6 +266,7 @@ export type Operation =
   | Create
   | Close
   | Bind
+  | Region
   | Unbind
   | Mmap
   | Munmap
@@ -253,6 +278,8 @@ export type Operation =
   | Usage
   | Drain
   | FileReadWrite
+  | Truncate
+  | Stat
   | Finalize
   | Populate
   | TakePages

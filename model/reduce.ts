@@ -2,15 +2,16 @@ import type { ClauseId } from './clauses/index.js';
 import { type Answer, type Context, fail } from './context.js';
 import type { Operation, OperationKind } from './operation.js';
 import { backing, pinBacking, punchBacking } from './operations/backing.js';
-import { bind, unbind } from './operations/bind.js';
+import { bind, region, unbind } from './operations/bind.js';
 import { checkExtension } from './operations/check-extension.js';
 import { close, create } from './operations/create.js';
 import { allocateOrPunch, fallocateRaw } from './operations/fallocate.js';
-import { drain, fileReadWrite, usage } from './operations/file-io.js';
+import { drain, fileReadWrite, positioned, usage } from './operations/file-io.js';
 import { prefault } from './operations/guest/prefault.js';
 import { takePages } from './operations/guest/take.js';
 import { guest } from './operations/guest/touch.js';
 import { host } from './operations/host.js';
+import { stat, truncate } from './operations/inode.js';
 import { finalize } from './operations/launch/finalize.js';
 import { populate } from './operations/launch/populate.js';
 import { madvise } from './operations/madvise.js';
@@ -45,6 +46,7 @@ const RULES: Rules = {
   create,
   close,
   bind,
+  region,
   unbind,
   mmap,
   munmap,
@@ -58,6 +60,10 @@ const RULES: Rules = {
   drain,
   'file-read': fileReadWrite,
   'file-write': fileReadWrite,
+  'file-pread': positioned,
+  'file-pwrite': positioned,
+  truncate,
+  stat,
   finalize,
   populate,
   accept: takePages,

@@ -4,6 +4,7 @@ import type { OperationKind } from './operation.js';
 export const VM_IOCTLS: ReadonlySet<OperationKind> = new Set([
   'create',
   'bind',
+  'region',
   'unbind',
   'vm-set',
   'vm-set-raw',

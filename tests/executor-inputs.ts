@@ -32,6 +32,7 @@ export const WRONG: readonly (readonly [line: string, message: string])[] = [
     '<stdin>:4:17: the name of a capability is expected here, such as GUEST_MEMFD_FLAGS',
   ],
   ['check_extension GUEST_MEMFD on g', "<stdin>:4:32: 'vm' is expected here"],
+  ['stat g sice', "<stdin>:4:8: 'size', 'blksize', 'blocks' or 'ino' is expected here"],
   ['set g {size: 1,}', '<stdin>:4:16: a field of the call is expected here'],
 ];
 
@@ -79,6 +80,17 @@ madvise g[0..2] dontneed
 madvise g[2] remove
 read g {offset: 0, len: 0x1000}
 write g {offset: 0, len: 0x1000}
+madvise g[0..4] hugepage
+madvise g[0..4] collapse
+pread g {offset: 0, len: 0x1000}
+pwrite g {offset: 0, len: 0x1000}
+ftruncate g {len: 0x1000}
+stat g size
+stat h ino
+stat h blocks
+region h slot 6 {gpa: 0x70000000}
+guest read h[1]
+region h slot 7 {gpa: 0x80000000, flags: GUEST_MEMFD}
 drain
 exit 1
 munmap g

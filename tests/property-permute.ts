@@ -59,7 +59,16 @@ function squeezed(op: SetAttributesRaw, pages: number): SetAttributesRaw {
 /** Is it a call in bytes, which may cover parts of several pages? */
 function isInBytes(op: Operation): boolean {
   return (
-    ['vm-set-raw', 'fallocate', 'create', 'file-read', 'file-write'].includes(op.kind) ||
-    (op.kind === 'bind' && (op.offset !== undefined || op.size !== undefined))
+    [
+      'vm-set-raw',
+      'fallocate',
+      'create',
+      'file-read',
+      'file-write',
+      'file-pread',
+      'file-pwrite',
+      'truncate',
+    ].includes(op.kind) ||
+    ((op.kind === 'bind' || op.kind === 'region') && (op.offset !== undefined || op.size !== undefined))
   );
 }

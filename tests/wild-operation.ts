@@ -66,6 +66,10 @@ const FIELDS: { readonly [K in OperationKind]: fc.Arbitrary<Fields<K>> } = {
     { file, slot, gpa: anyU64, offset: anyU64, size: anyU64, flags: word },
     { requiredKeys: ['file', 'slot'] },
   ),
+  region: fc.record(
+    { file, slot, gpa: anyU64, offset: anyU64, size: anyU64, flags: word },
+    { requiredKeys: ['file', 'slot'] },
+  ),
   unbind: fc.record({ slot }),
   mmap: fc.record({ process, file, private: flag }),
   munmap: fc.record({ process, file }),
@@ -79,6 +83,10 @@ const FIELDS: { readonly [K in OperationKind]: fc.Arbitrary<Fields<K>> } = {
   drain: fc.record({}),
   'file-read': fc.record({ file, offset: anyU64, len: anyU64 }),
   'file-write': fc.record({ file, offset: anyU64, len: anyU64 }),
+  'file-pread': fc.record({ file, offset: anyU64, len: anyU64 }),
+  'file-pwrite': fc.record({ file, offset: anyU64, len: anyU64 }),
+  truncate: fc.record({ file, len: anyU64 }),
+  stat: fc.record({ file, field: fc.constantFrom('size', 'blksize', 'blocks', 'ino') }),
   finalize: fc.record({}),
   populate: fc.record({ file, range, from: byte }, { requiredKeys: ['file', 'range'] }),
   accept: fc.record({ file, range }),
@@ -88,7 +96,7 @@ const FIELDS: { readonly [K in OperationKind]: fc.Arbitrary<Fields<K>> } = {
   madvise: fc.record({
     file,
     range,
-    advice: fc.constantFrom('dontneed', 'remove', 'populate_read', 'populate_write'),
+    advice: fc.constantFrom('dontneed', 'remove', 'populate_read', 'populate_write', 'hugepage', 'collapse'),
   }),
   'check-extension': fc.record({
     capability: fc.constantFrom(...CAPABILITY_NAMES),

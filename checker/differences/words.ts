@@ -24,9 +24,13 @@ export function wordsOf(operation: Operation): string {
       return 'vm_set';
     case 'file-read':
     case 'file-write':
+    case 'file-pread':
+    case 'file-pwrite':
       return operation.kind.slice('file-'.length);
     case 'check-extension':
       return 'check_extension';
+    case 'truncate':
+      return 'ftruncate';
     default:
       return operation.kind.replace('-raw', '').replace('-', ' ');
   }

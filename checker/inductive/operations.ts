@@ -1,9 +1,21 @@
 import type { Configuration } from '../../generators/configuration.js';
-import type { Operation } from '../../model/operation.js';
+import type { Operation, OperationKind } from '../../model/operation.js';
 import type { Memory } from '../../model/setup.js';
 import type { Machine } from '../../model/state.js';
 import { GROUPS, searchAlphabet } from '../exhaustive/alphabet.js';
 import { oddConversions } from './arguments.js';
+
+/** Kinds of operation that leave every world as it is, which a proof need not try. */
+export const INERT: readonly OperationKind[] = [
+  'check-extension',
+  'file-pread',
+  'file-pwrite',
+  'truncate',
+  'stat',
+];
+
+/** Kinds of operation that a proof does not take: it says nothing of sequences with them. */
+export const NOT_PROVED: readonly OperationKind[] = ['region'];
 
 /**
  * Every operation, on a memory of one page: those of a search, the same with a byte of zero, with the second

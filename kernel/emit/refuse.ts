@@ -56,6 +56,10 @@ function impossible(plan: Plan, step: PlannedStep): string | undefined {
       return operation.access === 'write' && holderOf(plan, step, operation.reference) === 'get'
         ? 'a page that a pipe holds can be read, not written'
         : undefined;
+    case 'region':
+      return 'a program sets slots by KVM_SET_USER_MEMORY_REGION2 alone';
+    case 'stat':
+      return statImpossible(step, operation);
     case 'usage':
       return usageImpossible(step, operation.file);
     case 'check-extension':
@@ -99,6 +103,17 @@ function guestImpossible(
 function usageImpossible({ before }: PlannedStep, name: string): string | undefined {
   const file = fileNamed(before, name);
   return file?.closed && !file.released ? 'without a descriptor nothing tells what is allocated' : undefined;
+}
+
+function statImpossible(
+  { before }: PlannedStep,
+  { field, file }: Operation & { kind: 'stat' },
+): string | undefined {
+  if (field === 'ino')
+    return 'an inode number says nothing in a program that has no other to compare it with';
+  return fileNamed(before, file)?.closed
+    ? 'fstat of a descriptor that is closed ends the program'
+    : undefined;
 }
 
 function tooLargeToFill({ backing }: Plan, { after }: PlannedStep, name: string): string | undefined {

@@ -111,6 +111,31 @@ const FILES: readonly Entry[] = [
     example: `${SHARED}write g {len: 0x10}`,
   },
   {
+    form: 'pread G {FIELD: VALUE, …}',
+    call: 'pread() of the descriptor',
+    meaning: 'A guest_memfd has no position to read at.',
+    example: `${SHARED}pread g {len: 0x10}`,
+  },
+  {
+    form: 'pwrite G {FIELD: VALUE, …}',
+    call: 'pwrite() on the descriptor',
+    meaning: 'A guest_memfd has no position to write at.',
+    example: `${SHARED}pwrite g {offset: 0x1000, len: 0x10}`,
+  },
+  {
+    form: 'ftruncate G {len: N}',
+    call: 'ftruncate() of the descriptor',
+    meaning: 'A guest_memfd keeps the size it was created with.',
+    example: `${SHARED}ftruncate g {len: 0x1000}`,
+  },
+  {
+    form: 'stat G size|blksize|blocks|ino',
+    call: 'fstat() of the descriptor: st_size, st_blksize, st_blocks, st_ino',
+    meaning:
+      'Answers `ok N`. For `ino`, N says which memory is the first with that inode number, counted from 0 in the order of creation: its own, where every file has an inode of its own.',
+    example: `${SHARED}create h {size: 0x1000}\nstat g size\nstat h ino`,
+  },
+  {
     form: 'usage G',
     call: 'cachestat() of the guest_memfd, and Anonymous in /proc/self/smaps for what is behind userspace_addr',
     meaning: 'Answers `ok N`: pages that have memory, in the guest_memfd and behind userspace_addr together.',
@@ -126,6 +151,13 @@ const MAPPINGS: readonly Entry[] = [
     meaning:
       "Without fields the whole file, at slot N's own gpa, with KVM_MEM_GUEST_MEMFD. `flags` is the whole word: 4 is KVM_MEM_GUEST_MEMFD.",
     example: `${SHARED}create h {size: 0x2000, flags: MMAP}\nbind h slot 1 {gpa: 0x40000000, offset: 0x1000, size: 0x1000}`,
+  },
+  {
+    form: 'region G slot N [{FIELD: VALUE, …}]',
+    call: 'ioctl(vm, KVM_SET_USER_MEMORY_REGION), without 2',
+    meaning:
+      'A slot of the memory behind userspace_addr alone, as `bind` with `flags: 0` makes one. `offset` is where in that memory it begins.',
+    example: `${IN_VM}region g slot 1\nregion g slot 2 {flags: GUEST_MEMFD}`,
   },
   {
     form: 'unbind slot N',
@@ -146,9 +178,10 @@ const MAPPINGS: readonly Entry[] = [
     example: `${SHARED}munmap g\nhost read g[0]`,
   },
   {
-    form: 'madvise G[R] dontneed|remove|populate_read|populate_write',
-    call: "madvise() on the first process's mapping: MADV_DONTNEED, MADV_REMOVE, MADV_POPULATE_READ, MADV_POPULATE_WRITE",
-    meaning: '`remove` punches; `dontneed` drops mappings alone; the others fault pages in.',
+    form: 'madvise G[R] dontneed|remove|populate_read|populate_write|hugepage|collapse',
+    call: "madvise() on the first process's mapping: MADV_DONTNEED, MADV_REMOVE, MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_HUGEPAGE, MADV_COLLAPSE",
+    meaning:
+      '`remove` punches; `dontneed` drops mappings alone; `populate_…` fault pages in; `hugepage` and `collapse` ask for huge pages, which a guest_memfd has not.',
     example: `${SHARED}madvise g[0..2] populate_write\nusage g`,
   },
   {

@@ -107,6 +107,14 @@ export const hostClauses = clauses({
     source: 'madvise_remove in mm/madvise.c, by vfs_fallocate; recordings',
     evidence: 'code',
   },
+  'madvise.hugepage': {
+    text: 'MADV_HUGEPAGE is taken, and changes nothing: a guest_memfd has no huge pages.',
+    source: 'hugepage_madvise in mm/khugepaged.c; guest_memfd_test; answers of 6.18.44',
+  },
+  'madvise.collapse': {
+    text: 'MADV_COLLAPSE: EINVAL, whether or not the range has a huge page in it.',
+    source: 'file_thp_enabled in mm/huge_memory.c, IS_ANON_FILE; guest_memfd_test; answers of 6.18.44',
+  },
   'madvise.populate': {
     text: 'MADV_POPULATE_* faults pages in, ascending; a private page stops it with EFAULT, a poisoned one with EHWPOISON.',
     source: 'madvise_populate in mm/madvise.c; recordings',

@@ -7,6 +7,11 @@ export const slotClauses = clauses({
     source: 'check_memory_region_flags in virt/kvm/kvm_main.c; recordings',
     evidence: 'code',
   },
+  'bind.v1-flags': {
+    text: 'KVM_SET_USER_MEMORY_REGION, without 2, takes LOG_DIRTY_PAGES and READONLY alone: any other flag is EINVAL.',
+    source:
+      'kvm_vm_ioctl, KVM_SET_USER_MEMORY_REGION_V1_FLAGS in virt/kvm/kvm_main.c; set_memory_region_test',
+  },
   'bind.alignment': {
     text: 'gpa, size and offset must be multiples of the page size: EINVAL.',
     source: 'kvm_set_memory_region in virt/kvm/kvm_main.c; kvm_gmem_bind; recordings',

@@ -65,6 +65,10 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     op.offset === undefined && op.size === undefined
       ? { ...nothing(['slots', 'descriptors']), changesContext: 'by-itself' }
       : undefined,
+  region: (_machine, op) =>
+    op.offset === undefined && op.size === undefined
+      ? { ...nothing(['slots']), changesContext: 'by-itself' }
+      : undefined,
   unbind: (_machine, op, world) => {
     const slot = slotNumbered(world.slots, op.slot);
     if (!isBoundWhole(world)) return undefined;
@@ -98,6 +102,10 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   drain: () => ({ pages: 'all', context: [] }),
   'file-read': () => nothing(['closed']),
   'file-write': () => nothing(['closed']),
+  'file-pread': () => nothing(['closed']),
+  'file-pwrite': () => nothing(['closed']),
+  truncate: () => nothing(['closed']),
+  stat: () => nothing(['closed']),
   finalize: () => ({ ...nothing(['launch']), changesContext: 'by-itself' }),
   populate: (machine, op, world) =>
     machine.inPlace && isBoundWhole(world)
@@ -113,6 +121,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   madvise: (machine, op, world) => {
     const context: ContextField[] = ['mappings'];
     if (op.advice === 'dontneed') return onRange(op, context);
+    if (op.advice === 'hugepage' || op.advice === 'collapse') return nothing(context);
     if (op.advice !== 'remove') return { ...onRange(op, context), survey: faultInSurvey(machine) };
     return { ...freeing(machine, op, world), context };
   },

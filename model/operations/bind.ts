@@ -2,7 +2,7 @@ import type { ClauseId } from '../clauses/index.js';
 import { type Answer, type Context, cite, fail, OK } from '../context.js';
 import { changedWorld } from '../copy.js';
 import { bindingOf, slotNumbered, slotOfGfns, withoutSlot, withSlot } from '../memslots.js';
-import type { Bind, Unbind } from '../operation.js';
+import type { Bind, Unbind, Region as V1Region } from '../operation.js';
 import { ALL_KINDS, zapGuest } from '../pages/page.js';
 import type { Slot } from '../slot.js';
 import type { File, World } from '../state.js';
@@ -33,16 +33,31 @@ interface Region {
 
 /** KVM_SET_USER_MEMORY_REGION2. */
 export function bind(cx: Context, world: World, op: Bind): Answer {
+  return onFile(world, op.file, (file) =>
+    setRegion(cx, world, file, op.slot, regionOf(file, op, MEM_GUEST_MEMFD)),
+  );
+}
+
+/** KVM_SET_USER_MEMORY_REGION: its flags are KVM_SET_USER_MEMORY_REGION_V1_FLAGS; `offset` is in the memory behind it. */
+export function region(cx: Context, world: World, op: V1Region): Answer {
   return onFile(world, op.file, (file) => {
-    const region: Region = {
-      gpa: op.gpa ?? (op.slot + 1) * 0x10000000,
-      offset: op.offset ?? 0,
-      size: op.size ?? file.count * PAGE_SIZE,
-      // The field has 32 bits.
-      flags: low32(op.flags ?? MEM_GUEST_MEMFD),
-    };
-    return setRegion(cx, world, file, op.slot, region);
+    const asked = regionOf(file, op, 0);
+    if (hasBitsBeyond(asked.flags, MEM_LOG_DIRTY_PAGES | MEM_READONLY)) {
+      return fail(cx, world, 'EINVAL', 'bind.v1-flags');
+    }
+    return setRegion(cx, world, file, op.slot, asked);
   });
+}
+
+/** What a call asks for, with what it left out. */
+function regionOf(file: File, op: Bind | V1Region, usualFlags: number): Region {
+  return {
+    gpa: op.gpa ?? (op.slot + 1) * 0x10000000,
+    offset: op.offset ?? 0,
+    size: op.size ?? file.count * PAGE_SIZE,
+    // The field has 32 bits.
+    flags: low32(op.flags ?? usualFlags),
+  };
 }
 
 /** kvm_set_memory_region: arguments, then other slots, then the file and the architecture. */

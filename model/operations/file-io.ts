@@ -2,6 +2,7 @@ import { type Answer, type Context, cite, fail, OK } from '../context.js';
 import type { Drain, FileReadWrite, Usage } from '../operation.js';
 import type { Runs } from '../runs.js';
 import type { World } from '../state.js';
+import { isNegativeSigned } from '../u64.js';
 import { drainAll, onFile } from '../world.js';
 
 /** read(2) and write(2): a guest_memfd has neither. */
@@ -9,6 +10,16 @@ export function fileReadWrite(cx: Context, world: World, op: FileReadWrite): Ans
   return onFile(world, op.file, (file) =>
     file.closed ? fail(cx, world, 'EBADF', 'file.closed') : fail(cx, world, 'EINVAL', 'file.no-read-write'),
   );
+}
+
+/** pread(2) and pwrite(2): the position is looked at first, then the descriptor, which takes none. */
+export function positioned(cx: Context, world: World, op: FileReadWrite): Answer {
+  return onFile(world, op.file, (file) => {
+    if (isNegativeSigned(op.offset)) return fail(cx, world, 'EINVAL', 'file.negative-position');
+    return file.closed
+      ? fail(cx, world, 'EBADF', 'file.closed')
+      : fail(cx, world, 'ESPIPE', 'file.no-position');
+  });
 }
 
 /** The kernel empties every CPU's LRU-add batch. */

@@ -19,6 +19,11 @@ export function madvise(cx: Context, world: World, op: Madvise): Answer {
       case 'remove':
         cite(cx, 'madvise.remove');
         return { world: punchRange(cx, world, file, op.range), outcome: OK };
+      case 'hugepage':
+        cite(cx, 'madvise.hugepage');
+        return { world, outcome: OK };
+      case 'collapse':
+        return fail(cx, world, 'EINVAL', 'madvise.collapse');
       default:
         return populatePages(cx, world, file, op);
     }

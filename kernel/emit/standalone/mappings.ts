@@ -10,7 +10,11 @@ import { libc, type StepCode } from './step-code.js';
 const MMAN: Part = {
   rank: 5,
   includes: ['errno.h', 'sys/mman.h'],
-  missing: [constant('MADV_POPULATE_READ', '22'), constant('MADV_POPULATE_WRITE', '23')],
+  missing: [
+    constant('MADV_POPULATE_READ', '22'),
+    constant('MADV_POPULATE_WRITE', '23'),
+    constant('MADV_COLLAPSE', '25'),
+  ],
   text: '',
 };
 
@@ -39,6 +43,8 @@ export const ADVICE = {
   remove: 'MADV_REMOVE',
   populate_read: 'MADV_POPULATE_READ',
   populate_write: 'MADV_POPULATE_WRITE',
+  hugepage: 'MADV_HUGEPAGE',
+  collapse: 'MADV_COLLAPSE',
 } as const;
 
 /** madvise(2) of pages from a pointer on. */

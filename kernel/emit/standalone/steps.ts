@@ -10,6 +10,7 @@ import { checkExtension } from './check-extension.js';
 import type { Context } from './context.js';
 import { set, setRaw, vmSet, vmSetRaw } from './conversions.js';
 import { allocateOrPunch, bind, close, create, fallocateRaw, usage } from './files.js';
+import { positioned, stat, truncate } from './inode.js';
 import { ADVICE, advise, mmap, munmap } from './mappings.js';
 import { behind, type Of, process } from './places.js';
 import type { StepCode } from './step-code.js';
@@ -58,6 +59,10 @@ const CODES: Codes = {
     parts: [writeFile],
     call: `write_file(${cx.names.fd(o.file)}, ${bytesC(o.len)})`,
   }),
+  'file-pread': positioned,
+  'file-pwrite': positioned,
+  truncate,
+  stat,
   poison: (cx, o) => ({ parts: [poison], call: `poison_page(${placeC(cx.names.mem(o.file), o.page)})` }),
   madvise: (cx, o) => advise(cx.names.mem(o.file), o.range, ADVICE[o.advice]),
   'check-extension': (cx, o) => checkExtension(cx.plan, o),

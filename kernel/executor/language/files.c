@@ -11,9 +11,15 @@
 #define MADV_POPULATE_READ	22
 #define MADV_POPULATE_WRITE	23
 #endif
+#ifndef MADV_COLLAPSE
+#define MADV_COLLAPSE		25
+#endif
 
 static const struct word ADVICES[] = { { "dontneed", MADV_DONTNEED }, { "remove", MADV_REMOVE },
-	{ "populate_read", MADV_POPULATE_READ }, { "populate_write", MADV_POPULATE_WRITE }, { 0 } };
+	{ "populate_read", MADV_POPULATE_READ }, { "populate_write", MADV_POPULATE_WRITE },
+	{ "hugepage", MADV_HUGEPAGE }, { "collapse", MADV_COLLAPSE }, { 0 } };
+static const struct word STAT_FIELDS[] = { { "size", STAT_SIZE }, { "blksize", STAT_BLKSIZE },
+	{ "blocks", STAT_BLOCKS }, { "ino", STAT_INO }, { 0 } };
 
 void parse_create(struct parser *p, struct step *step)
 {
@@ -24,6 +30,17 @@ void parse_create(struct parser *p, struct step *step)
 	size = step->field[0];
 	declare(p->scenario, step->memory, size / GMEM_PAGE, step->field[1],
 		size && size % GMEM_PAGE == 0 && size >> 63 == 0);
+}
+
+void parse_stat(struct parser *p, struct step *step)
+{
+	const struct word *field;
+
+	known_memory(p, step);
+	field = word_in(p, STAT_FIELDS);
+	if (!field)
+		refuse(p, "'size', 'blksize', 'blocks' or 'ino' is expected here");
+	step->stat_field = field->value;
 }
 
 void parse_bind(struct parser *p, struct step *step)
@@ -54,6 +71,6 @@ void parse_madvise(struct parser *p, struct step *step)
 	pages(p, step, true);
 	advice = word_in(p, ADVICES);
 	if (!advice)
-		refuse(p, "'dontneed', 'remove', 'populate_read' or 'populate_write' is expected here");
+		refuse(p, "'dontneed', 'remove', 'populate_read', 'populate_write', 'hugepage' or 'collapse' is expected here");
 	step->advice = advice->value;
 }

@@ -7,12 +7,15 @@
 
 enum kind {
 	HOST, GUEST, VIA, BACKING, SET, SET_RAW, VM_SET, VM_SET_RAW, ALLOCATE, PUNCH, FALLOCATE, CREATE, CLOSE,
-	BIND, UNBIND, MMAP, MUNMAP, FORK, EXIT, PIN, PIN_BACKING, UNPIN, PUNCH_BACKING, USAGE, DRAIN, FILE_READ,
-	FILE_WRITE, FINALIZE, POPULATE, POISON, MADVISE, CHECK_EXTENSION,
+	BIND, REGION_V1, UNBIND, MMAP, MUNMAP, FORK, EXIT, PIN, PIN_BACKING, UNPIN, PUNCH_BACKING, USAGE, DRAIN, FILE_READ,
+	FILE_WRITE, FILE_PREAD, FILE_PWRITE, TRUNCATE, STAT, FINALIZE, POPULATE, POISON, MADVISE, CHECK_EXTENSION,
 	ECHO, /* an assertion or a verdict: written back as it is */
 };
 
 enum backing { BACKING_AUTO, BACKING_NONE, BACKING_FILE, BACKING_ANONYMOUS };
+
+/* Fields of struct stat. */
+enum stat_field { STAT_SIZE, STAT_BLKSIZE, STAT_BLOCKS, STAT_INO };
 
 #define FIELDS 6
 
@@ -33,6 +36,7 @@ struct step {
 	bool on_vm;			/* rather than on /dev/kvm */
 	const struct capability *capability;
 	int advice;
+	int stat_field;
 	uint64_t number;		/* of a process, vCPU or slot */
 	uint64_t field[FIELDS];
 	bool given[FIELDS];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* KVM_SET_USER_MEMORY_REGION2, to set a slot and to delete it. */
+/* KVM_SET_USER_MEMORY_REGION2 and its forerunner, to set a slot and to delete it. */
 #include "bind.h"
 #include "../abi.h"
 #include "../guest/guest.h"
@@ -13,18 +13,23 @@ static uint8_t *slot_address(const struct memory *m, uint64_t offset)
 	return (uint8_t *)(NOWHERE_BASE + offset / GMEM_PAGE * 2654435761ULL % (REGION / GMEM_PAGE) * GMEM_PAGE);
 }
 
-struct answer bind_slot(struct world *world, const struct step *step, struct memory *m)
+/* How a step's region is set: KVM_SET_USER_MEMORY_REGION2, or the call without 2. */
+typedef struct answer set_call(const struct slots *slots, uint64_t slot, uint64_t flags, uint64_t gpa,
+			       uint64_t size, const void *address, int fd, uint64_t offset);
+
+static struct answer set_slot(struct world *world, const struct step *step, struct memory *m, set_call *set,
+			      uint64_t usual_flags)
 {
 	uint64_t gpa = step->given[0] ? step->field[0] : 0x10000000ULL * (step->number + 1);
 	uint64_t offset = step->field[1];
 	uint64_t size = step->given[2] ? step->field[2] : m->size;
-	uint64_t flags = step->given[3] ? step->field[3] : SLOT_GUEST_MEMFD;
+	uint64_t flags = step->given[3] ? step->field[3] : usual_flags;
 	/* Without guest_memfd the offset is no argument of the call; what counts of it is the page. */
 	uint64_t page_offset = offset / GMEM_PAGE * GMEM_PAGE;
 	struct answer answer;
 
 	step_aside(world->guest, step->number, gpa, size);
-	answer = set_region(&world->slots, step->number, flags, gpa, size, slot_address(m, page_offset), m->fd, offset);
+	answer = set(&world->slots, step->number, flags, gpa, size, slot_address(m, page_offset), m->fd, offset);
 	if (!is_ok(answer))
 		return answer;
 	unbind_all(&world->slots, step->number);
@@ -33,6 +38,16 @@ struct answer bind_slot(struct world *world, const struct step *step, struct mem
 	add_slot(&world->slots, (struct slot){ .number = step->number, .gpa = gpa, .offset = page_offset,
 		.size = size, .memory = m, .live = true });
 	return answer;
+}
+
+struct answer bind_slot(struct world *world, const struct step *step, struct memory *m)
+{
+	return set_slot(world, step, m, set_region, SLOT_GUEST_MEMFD);
+}
+
+struct answer set_plain_slot(struct world *world, const struct step *step, struct memory *m)
+{
+	return set_slot(world, step, m, set_plain_region, 0);
 }
 
 struct answer unbind_slot(struct world *world, uint64_t number)

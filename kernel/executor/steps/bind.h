@@ -8,4 +8,7 @@
 
 struct answer bind_slot(struct world *world, const struct step *step, struct memory *m);
 
+/* KVM_SET_USER_MEMORY_REGION. */
+struct answer set_plain_slot(struct world *world, const struct step *step, struct memory *m);
+
 struct answer unbind_slot(struct world *world, uint64_t number);

@@ -11,4 +11,12 @@ struct answer allocate(const struct memory *m, uint64_t mode, uint64_t offset, u
 
 struct answer file_io(const struct step *step, const struct memory *m);
 
+/* pread(2), pwrite(2). */
+struct answer positioned_io(const struct step *step, const struct memory *m);
+
+struct answer truncate_file(const struct step *step, const struct memory *m);
+
+/* fstat(2); an inode number as that of the first memory that has it. */
+struct answer stat_file(const struct memories *memories, const struct step *step, const struct memory *m);
+
 struct answer close_file(struct memory *m);

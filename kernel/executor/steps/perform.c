@@ -63,6 +63,8 @@ struct answer perform(struct world *world, const struct step *step)
 		return close_file(m);
 	case BIND:
 		return bind_slot(world, step, m);
+	case REGION_V1:
+		return set_plain_slot(world, step, m);
 	case UNBIND:
 		return unbind_slot(world, step->number);
 	case MMAP:
@@ -88,6 +90,13 @@ struct answer perform(struct world *world, const struct step *step)
 	case FILE_READ:
 	case FILE_WRITE:
 		return file_io(step, m);
+	case FILE_PREAD:
+	case FILE_PWRITE:
+		return positioned_io(step, m);
+	case TRUNCATE:
+		return truncate_file(step, m);
+	case STAT:
+		return stat_file(&world->memories, step, m);
 	case POISON:
 		return inject_failure(world->may_poison, step, m);
 	case MADVISE:

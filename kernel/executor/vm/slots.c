@@ -14,6 +14,17 @@ struct answer set_region(const struct slots *slots, uint64_t slot, uint64_t flag
 	return say_result(ioctl(slots->vm, SET_MEMORY_REGION2, &region));
 }
 
+struct answer set_plain_region(const struct slots *slots, uint64_t slot, uint64_t flags, uint64_t gpa,
+			       uint64_t size, const void *address, int fd, uint64_t offset)
+{
+	struct kvm_userspace_memory_region region = { .slot = slot, .flags = flags, .guest_phys_addr = gpa,
+		.memory_size = size, .userspace_addr = (uintptr_t)address };
+
+	(void)fd;
+	(void)offset;
+	return say_result(ioctl(slots->vm, KVM_SET_USER_MEMORY_REGION, &region));
+}
+
 void add_slot(struct slots *slots, struct slot slot)
 {
 	slots->list = grown(slots->list, slots->count, sizeof(*slots->list));

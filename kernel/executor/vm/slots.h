@@ -24,6 +24,10 @@ struct slots {
 struct answer set_region(const struct slots *slots, uint64_t slot, uint64_t flags, uint64_t gpa,
 			 uint64_t size, const void *address, int fd, uint64_t offset);
 
+/* KVM_SET_USER_MEMORY_REGION, which knows no guest_memfd. */
+struct answer set_plain_region(const struct slots *slots, uint64_t slot, uint64_t flags, uint64_t gpa,
+			       uint64_t size, const void *address, int fd, uint64_t offset);
+
 void add_slot(struct slots *slots, struct slot slot);
 
 /* No slot of that number is live from here on. */
