@@ -45,31 +45,38 @@ export const fileClauses = clauses({
   'file.negative-position': {
     text: 'A negative position or length of pread(2), pwrite(2) and ftruncate(2): EINVAL, before the descriptor is looked at.',
     source: 'ksys_pread64 in fs/read_write.c, do_sys_ftruncate in fs/open.c; answers of 6.18.44',
+    evidence: 'code',
   },
   'file.no-position': {
     text: 'pread(2) and pwrite(2) on a guest_memfd: ESPIPE.',
     source:
       'ksys_pread64 in fs/read_write.c, as the file has no FMODE_PREAD; guest_memfd_test; answers of 6.18.44',
+    evidence: 'code',
   },
   'file.no-truncate': {
     text: 'ftruncate(2): EINVAL, to whatever length, the present one included.',
     source: 'kvm_gmem_setattr; answers of 6.18.44',
+    evidence: 'code',
   },
   'stat.size': {
     text: 'st_size is the size it was created with.',
     source: 'generic_fillattr in fs/stat.c, __kvm_gmem_create; guest_memfd_test; answers of 6.18.44',
+    evidence: 'code',
   },
   'stat.blksize': {
     text: 'st_blksize is the page size.',
     source: 'generic_fillattr in fs/stat.c; guest_memfd_test; answers of 6.18.44',
+    evidence: 'code',
   },
   'stat.blocks': {
     text: 'st_blocks stays 0, whatever is allocated.',
     source: 'generic_fillattr in fs/stat.c, as kvm_gmem_get_folio accounts nothing; answers of 6.18.44',
+    evidence: 'code',
   },
   'stat.own-inode': {
     text: 'Every guest_memfd has an inode, and so an inode number, of its own.',
     source: 'anon_inode_make_secure_inode in fs/anon_inodes.c; guest_memfd_test; answers of 6.18.44',
+    evidence: 'code',
   },
   'fallocate.negative-or-empty': {
     text: 'A negative offset, or a length of 0 or less: EINVAL, before the mode is looked at.',

@@ -110,10 +110,12 @@ export const hostClauses = clauses({
   'madvise.hugepage': {
     text: 'MADV_HUGEPAGE is taken, and changes nothing: a guest_memfd has no huge pages.',
     source: 'hugepage_madvise in mm/khugepaged.c; guest_memfd_test; answers of 6.18.44',
+    evidence: 'code',
   },
   'madvise.collapse': {
     text: 'MADV_COLLAPSE: EINVAL, whether or not the range has a huge page in it.',
     source: 'file_thp_enabled in mm/huge_memory.c, IS_ANON_FILE; guest_memfd_test; answers of 6.18.44',
+    evidence: 'code',
   },
   'madvise.populate': {
     text: 'MADV_POPULATE_* faults pages in, ascending; a private page stops it with EFAULT, a poisoned one with EHWPOISON.',

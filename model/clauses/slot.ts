@@ -11,6 +11,7 @@ export const slotClauses = clauses({
     text: 'KVM_SET_USER_MEMORY_REGION, without 2, takes LOG_DIRTY_PAGES and READONLY alone: any other flag is EINVAL.',
     source:
       'kvm_vm_ioctl, KVM_SET_USER_MEMORY_REGION_V1_FLAGS in virt/kvm/kvm_main.c; set_memory_region_test',
+    evidence: 'code',
   },
   'bind.alignment': {
     text: 'gpa, size and offset must be multiples of the page size: EINVAL.',
