@@ -15,12 +15,19 @@ export interface Configuration {
   readonly memories: readonly Memory[];
 }
 
-/** The usual one: a single memory that can be mapped and starts shared where that is allowed. */
+/**
+ * The usual one: a single memory that can be mapped and starts shared where that is allowed. With attributes in the VM
+ * it is what VMMs make today: private memory that nobody maps, and beside it what userspace_addr is.
+ */
 export function usualConfiguration(machine: Machine, pages: number): Configuration {
-  return {
-    machine,
-    memories: [{ name: 'g', pages, mmap: offersMmap(machine), initShared: offersShared(machine) }],
-  };
+  const isMapped = !hasTwoStores(machine) || machine.backing === 'file';
+  const mmap = offersMmap(machine) && isMapped;
+  return { machine, memories: [{ name: 'g', pages, mmap, initShared: offersShared(machine) }] };
+}
+
+/** Attributes are tracked in the VM: private pages are the guest_memfd's, shared ones are behind userspace_addr. */
+export function hasTwoStores({ vmType, inPlace }: Machine): boolean {
+  return vmType.hasPrivateMemory && !inPlace;
 }
 
 /** The world of a configuration before the first step; a memory that the ABI refuses is a RangeError. */

@@ -1,4 +1,4 @@
-import { type Configuration, offersMmap, offersShared, startOf } from '../../generators/configuration.js';
+import { type Configuration, startOf, usualConfiguration } from '../../generators/configuration.js';
 import type { Operation } from '../../model/operation.js';
 import { at } from '../../model/runs.js';
 import type { Memory } from '../../model/setup.js';
@@ -96,10 +96,10 @@ const differenceOf = (operations: readonly Operation[], taken: readonly Taken[])
   clauses: ownClauses(taken),
 });
 
-/** A memory that both take, mapped and shared where both offer that. */
+/** A memory that both take, mapped and shared where it usually is so on both. */
 function commonMemory(left: Machine, right: Machine, pages: number): Memory {
-  const both = (offers: (machine: Machine) => boolean) => offers(left) && offers(right);
-  return { name: 'g', pages, mmap: both(offersMmap), initShared: both(offersShared) };
+  const [a, b] = [left, right].map((machine) => usualConfiguration(machine, pages).memories[0]!);
+  return { name: 'g', pages, mmap: a!.mmap && b!.mmap, initShared: a!.initShared && b!.initShared };
 }
 
 /** What either has operations for. */

@@ -1,5 +1,6 @@
-import { offersMmap } from '../../generators/configuration.js';
+import { hasTwoStores, offersMmap } from '../../generators/configuration.js';
 import type { Operation, PageRange } from '../../model/operation.js';
+import { backingOf } from '../../model/operations/backing.js';
 import type { Memory } from '../../model/setup.js';
 import type { Machine } from '../../model/state.js';
 import { GROUPS, type Group } from './groups.js';
@@ -15,7 +16,8 @@ export const ranges = (pages: number): PageRange[] =>
 const A = 0x41;
 
 /** The operations of a group on a memory. */
-function inGroup(group: Group, machine: Machine, { name: file, pages }: Memory): Operation[] {
+function inGroup(group: Group, machine: Machine, memory: Memory): Operation[] {
+  const { name: file, pages } = memory;
   const onPages = (make: (page: number) => Operation[]) => upTo(pages).flatMap(make);
   const onRanges = (make: (range: PageRange) => Operation[]) => ranges(pages).flatMap(make);
   const touch = { file, offset: 0 } as const;
@@ -39,7 +41,11 @@ function inGroup(group: Group, machine: Machine, { name: file, pages }: Memory):
     case 'pin':
     case 'get': {
       const reference = group === 'pin' ? 'p' : 'q';
-      const taken = onPages((page) => [{ kind: 'pin', file, page, reference, by: group }]);
+      const kinds = [
+        ...(isMapped(machine, memory) ? (['pin'] as const) : []),
+        ...(isBehind(machine, memory) ? (['pin-backing'] as const) : []),
+      ];
+      const taken = kinds.flatMap((kind) => onPages((page) => [{ kind, file, page, reference, by: group }]));
       return [...taken, { kind: 'unpin', reference }];
     }
     case 'via':
@@ -58,10 +64,14 @@ function inGroup(group: Group, machine: Machine, { name: file, pages }: Memory):
       return [
         { kind: 'fork', process: 1 },
         { kind: 'exit', process: 1 },
-        ...onPages((page) => [
-          { kind: 'host', access: 'read', process: 1, page, ...touch },
-          { kind: 'host', access: 'write', process: 1, page, value: A, ...touch },
-        ]),
+        ...onPages((page): Operation[] =>
+          isMapped(machine, memory)
+            ? [
+                { kind: 'host', access: 'read', process: 1, page, ...touch },
+                { kind: 'host', access: 'write', process: 1, page, value: A, ...touch },
+              ]
+            : [],
+        ),
       ];
     case 'mmap':
       return [
@@ -143,16 +153,30 @@ function modes({ revision }: Machine): { zero: boolean; preserve: boolean }[] {
   return [none, { zero: true, preserve: false }, { zero: false, preserve: true }];
 }
 
+/** Can processes map the memory? */
+const isMapped = (machine: Machine, memory: Memory): boolean => memory.mmap && offersMmap(machine);
+
+/** Is there ordinary memory behind userspace_addr that the guest is served from, besides the guest_memfd? */
+const isBehind = (machine: Machine, memory: Memory): boolean =>
+  hasTwoStores(machine) && backingOf(machine, memory.mmap) === 'memory';
+
+/** Groups that need memory to be mapped, and those that do where there is none behind userspace_addr. */
+const MAPPING: readonly Group[] = ['madvise'];
+const OF_EITHER: readonly Group[] = ['pin', 'get', 'via', 'fork'];
+
 /** The groups that a machine and memory have a use for: without references, nothing goes through them. */
 export function groupsFor(machine: Machine, memory: Memory): Group[] {
-  const mapped = memory.mmap && offersMmap(machine);
-  const mapping: readonly Group[] = ['pin', 'get', 'via', 'madvise', 'fork'];
-  return GROUPS.filter((group) => mapped || !mapping.includes(group));
+  if (isMapped(machine, memory)) return [...GROUPS];
+  const useless = isBehind(machine, memory) ? MAPPING : [...MAPPING, ...OF_EITHER];
+  return GROUPS.filter((group) => !useless.includes(group));
 }
 
 /** The alphabet of a search: every operation of some groups on a memory, those of a group side by side. */
 export function searchAlphabet(machine: Machine, memory: Memory, groups: readonly Group[]): Operation[] {
   const chosen = groups.flatMap((group) => inGroup(group, machine, memory));
-  const taken = new Set(chosen.flatMap((op) => (op.kind === 'pin' ? [op.reference] : [])));
+  const taken = new Set(chosen.flatMap((op) => (isTaken(op) ? [op.reference] : [])));
   return chosen.filter((op) => op.kind !== 'via' || taken.has(op.reference));
 }
+
+const isTaken = (op: Operation): op is Extract<Operation, { kind: 'pin' | 'pin-backing' }> =>
+  op.kind === 'pin' || op.kind === 'pin-backing';

@@ -1,5 +1,5 @@
 import type { Instances } from './instances.js';
-import { holders } from './split.js';
+import { holders, orphanHolders } from './split.js';
 import { type System, type Taken, take } from './system.js';
 import {
   CELL,
@@ -162,8 +162,12 @@ export function filler(
     if (before === after) return false;
     const left = (cell: number) => worlds.cells.thing(cell).map((c) => holders(c).length);
     const [were, are] = [left(before), left(after)];
-    return were.some((n, side) => n > are[side]!) && worlds.heldIn(result.rest) !== worlds.heldIn(rest);
+    return were.some((n, side) => n > are[side]! && heldBySide(result.rest, side) !== heldBySide(rest, side));
   };
+
+  /** Who holds what lives on for them in one side's rest: the other side may hold by the same name. */
+  const heldBySide = (rest: number, side: number): string =>
+    orphanHolders(worlds.rests.thing(rest)[side]!).sort().join();
 
   const noteRest = (
     rest: number,

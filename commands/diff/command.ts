@@ -10,6 +10,9 @@ const DEPTH = 6;
 const MOST_PAGES = 6;
 
 const AFTER = `
+A side is REVISION[/on|/off][:VMTYPE]: with attributes in the guest_memfd (on)
+or in the VM (off), on a VM type of its own.
+
 Both take the same steps as long as they answer alike. They differ in as many
 ways as there are kinds of step, pairs of answers but for numbers, and sets of
 clauses that one follows and the other does not. Ways that one clause decides
@@ -20,14 +23,15 @@ command line is wrong.
 
 Examples:
   gmemcheck diff v7 v8
+  gmemcheck diff next/off next
   gmemcheck diff rfc-v5 next --vm tdx --depth 4 --json diff.json
 `;
 
 /** `gmemcheck diff LEFT RIGHT`. */
 export function diffCommand(end: (code: number) => void): Command {
   return new Command('diff')
-    .description('show the shortest sequences on which two revisions answer differently')
-    .argument('<left>', 'a revision')
+    .description('show the shortest sequences on which two revisions, settings or VM types part')
+    .argument('<left>', 'a revision, setting and VM type, as in next/off:tdx')
     .argument('[right]', 'another; without it, that of --revision')
     .addOption(new Option('--revision <file>', 'a revision of your own, see below'))
     .option('--vm <name>', 'the VM type', 'sw-protected')

@@ -41,6 +41,49 @@ describe('the screen of diff', () => {
     `);
   });
 
+  it('compares settings of one revision, and says both', async () => {
+    const out = await diff(1, 'next/off', 'next', '--depth', '2', '--json', 'off.json');
+    expect(out).toMatch(/^next\/off and next answer differently in \d+ ways on sw-protected \(2 pages/);
+    // What VMMs make today: private memory that nobody maps, the rest behind userspace_addr.
+    expect(out).toMatch(/^ {4}vm: {5}sw-protected\n {4}memory: g, 2 pages, none$/m);
+    expect(out).toMatch(/^ {4}vm_set g\[0\] private # next\/off => ok\n +# next {5}=> EINVAL$/m);
+    const { left, right, vm, machines } = JSON.parse(textOf('off.json'));
+    expect({ left, right, vm, machines }).toEqual({
+      left: 'next/off',
+      right: 'next',
+      vm: 'sw-protected',
+      machines: {
+        left: { abi: 'next', vm: 'sw-protected', inPlace: false },
+        right: { abi: 'next', vm: 'sw-protected' },
+      },
+    });
+  });
+
+  it('compares VM types of one revision, and says both', async () => {
+    const out = await diff(1, 'next:sw-protected', 'next/on:default', '--depth', '2', '--json', 'types.json');
+    expect(out).toMatch(/^next:sw-protected and next:default answer differently in \d+ ways \(2 pages/);
+    expect(out).toMatch(/^ {4}memory: g, 2 pages, MMAP \| INIT_SHARED$/m);
+    expect(out).not.toMatch(/^ {4}vm:/m);
+    expect(JSON.parse(textOf('types.json')).vm).toBeNull();
+  });
+
+  it('takes settings for both sides as options', async () => {
+    const out = await diff(1, 'v7', 'v8', '--depth', '2', '--backing', 'anonymous');
+    expect(out).toMatch(/^ {4}backing: anonymous\n/m);
+  });
+
+  it.each([
+    ['next/of', "diff: next/of: '/of': /on or /off is wanted"],
+    ['next:tdy', "diff: next:tdy: unknown name 'tdy': did you mean tdx?"],
+    ['nexd/off', "diff: unknown name 'nexd': did you mean next?"],
+    ['next:tdx/off', "diff: 'next:tdx/off' names no side: REVISION[/on|/off][:VMTYPE] is wanted"],
+    ['/off', "diff: '/off' names no side: REVISION[/on|/off][:VMTYPE] is wanted"],
+    ['linux-6.18/off', 'diff: linux-6.18/off: linux-6.18 has no module parameter for /off: leave it out'],
+  ])('refuses a side that is none, in one line: %s', async (side, problem) => {
+    const { code, out, err } = await gmemcheck('diff', 'next', side);
+    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `gmemcheck: ${problem}\n` });
+  });
+
   it('opens with the causes in the sentences of the clauses that decide, and shows one sequence of each', async () => {
     const out = await diff(1, 'rfc-v5', 'v6', '--depth', '4');
     expect(out).toMatch(

@@ -2,19 +2,21 @@ import { replayed } from '../../checker/differences/cause.js';
 import { groupsOf } from '../../checker/differences/groups.js';
 import type { Comparison, Difference } from '../../checker/differences/lockstep.js';
 import { triedUpTo } from '../../checker/exhaustive/tried.js';
-import { memoryHeader } from '../../checker/replay/scenario.js';
 import { print, printOutcome } from '../../language/index.js';
+import { settingHeaders } from '../../language/setting-headers.js';
 import { clauseOf } from '../../model/clauses/index.js';
+import { commonHeaders } from './common.js';
 import { sidesOf } from './steps.js';
 import { causeText } from './summary.js';
 
 /** What `diff --json FILE` writes; `upTo` is the length of the longest sequences all of which were tried. */
 export function diffJson(comparison: Comparison): object {
   const { left, right, search, differences } = comparison;
+  const sides = sidesOf(comparison);
   return {
-    left: left.machine.revision.name,
-    right: right.machine.revision.name,
-    vm: left.machine.vmType.name,
+    ...sides,
+    vm: left.machine.vmType === right.machine.vmType ? left.machine.vmType.name : null,
+    machines: { left: machineJson(left), right: machineJson(right) },
     pages: left.memories[0]!.pages,
     bound: search.bound ?? null,
     ...(search.bound === 'interrupted' && { interrupted: true }),
@@ -36,6 +38,13 @@ export function diffJson(comparison: Comparison): object {
   };
 }
 
+/** A side's machine, with settings that are not the usual ones. */
+const machineJson = ({ machine }: Comparison['left']) => ({
+  abi: machine.revision.name,
+  vm: machine.vmType.name,
+  ...settingHeaders(machine),
+});
+
 /** The sequence as a scenario that both sides agree with: what its last step answers is left open. */
 export function scenarioText(
   comparison: Pick<Comparison, 'left' | 'right'>,
@@ -43,9 +52,8 @@ export function scenarioText(
 ): string {
   const at = { line: 0, column: 0, length: 0 };
   const steps = replayed(comparison, operations).left;
-  const { machine, memories } = comparison.left;
   return print({
-    headers: { vm: machine.vmType.name, memories: memories.map(memoryHeader) },
+    headers: commonHeaders(comparison),
     lines: steps.map(({ operation, step }, i) => ({
       kind: 'operation',
       operation,

@@ -1,27 +1,23 @@
-import { type Comparison, compare } from '../../checker/differences/lockstep.js';
+import { type Comparison, type ComparisonRequest, compare } from '../../checker/differences/lockstep.js';
 import { LayoutError } from '../../checker/exhaustive/expand.js';
 import { layoutFor } from '../../checker/exhaustive/layout.js';
 import { bytesFor } from '../../checker/exhaustive/store.js';
-import { knownMachine } from '../../checker/own/own.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import { jsonText } from '../../terminal/json.js';
-import { checkName, revisionsFor, VOCABULARY } from '../../terminal/names.js';
 import { print } from '../../terminal/output.js';
 import { searchProgress } from '../../terminal/search-progress.js';
-import { checkSettings } from '../../terminal/settings.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import { diffJson } from './json.js';
 import type { DiffOptions } from './options.js';
 import { diffScreen } from './screen.js';
+import { sideOf } from './side.js';
 
 /** Compares, prints the screen, writes the file that was asked for; gives the exit code. */
 export async function diffAndReport(left: string, right: string, options: DiffOptions): Promise<number> {
-  const { vm, json } = options;
-  for (const name of [left, right]) checkName('diff', name, VOCABULARY.revisions);
-  for (const revision of [left, right].flatMap(revisionsFor)) checkSettings(revision, options);
-  checkName('--vm', vm, VOCABULARY.vmTypes);
+  const { json } = options;
+  const sides = { left: sideOf(left, options), right: sideOf(right, options) };
   if (json !== undefined) checkWritable(json);
-  const comparison = compared(left, right, options);
+  const comparison = compared(sides, options);
   try {
     if (json !== undefined) writeText(json, jsonText(diffJson(comparison)));
   } finally {
@@ -31,14 +27,13 @@ export async function diffAndReport(left: string, right: string, options: DiffOp
   return comparison.differences.length > 0 ? EXIT.failed : EXIT.ok;
 }
 
-function compared(left: string, right: string, options: DiffOptions): Comparison {
-  const { vm, pages, depth, maxStates: states, memory } = options;
+function compared(sides: Pick<ComparisonRequest, 'left' | 'right'>, options: DiffOptions): Comparison {
+  const { pages, depth, maxStates: states, memory } = options;
   const bytes = memory * 1e6;
   const line = searchProgress(Math.min(states, Math.floor(bytes / bytesFor(layoutFor(pages, false)))));
   try {
     return compare({
-      left: knownMachine(left, vm, options),
-      right: knownMachine(right, vm, options),
+      ...sides,
       pages,
       bounds: { depth, states, memory: bytes },
       onProgress: line.update,

@@ -2,11 +2,13 @@ import { groupsOf } from '../../checker/differences/groups.js';
 import type { Comparison } from '../../checker/differences/lockstep.js';
 import type { SearchResult } from '../../checker/exhaustive/search.js';
 import { triedUpTo } from '../../checker/exhaustive/tried.js';
+import { print } from '../../language/index.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { ONE_AT_A_TIME } from '../../terminal/subject.js';
 import { indented, wrapped } from '../../terminal/text.js';
 import { WIDTH } from '../../terminal/width.js';
+import { commonHeaders } from './common.js';
 import { diffText } from './groups.js';
 import { sidesOf } from './steps.js';
 import { causeText, clausesIn, summaryText } from './summary.js';
@@ -34,20 +36,21 @@ const ONE_EACH = 'A shortest sequence is shown of each cause; --each shows one o
 export function answer(comparison: Comparison, cutBy?: string): string {
   const { left, right, differences, search } = comparison;
   const { machine, memories } = left;
-  const names = `${machine.revision.name} and ${right.machine.revision.name}`;
+  const sides = sidesOf(comparison);
+  const names = `${sides.left} and ${sides.right}`;
   const pages = counted(memories[0]!.pages, 'page');
-  const on = `on ${machine.vmType.name}`;
+  const on = machine.vmType === right.machine.vmType ? ` on ${machine.vmType.name}` : '';
   const ended = cutBy === undefined || search.bound === 'depth' ? '' : `; ${cutBy} ended the search`;
   if (differences.length > 0) {
     const ways = colour.red(`differently in ${counted(differences.length, 'way')}`);
-    return `${names} answer ${ways} ${on} (${pages}, sequences of ${lengthsOf(search)}${ended}).`;
+    return `${names} answer ${ways}${on} (${pages}, sequences of ${lengthsOf(search)}${ended}).`;
   }
   const alike = colour.green(`${names} answer alike`);
   const none =
     search.bound === undefined
       ? `no sequence over this alphabet tells them apart, ${ONE_AT_A_TIME}: complete`
       : `no sequence of ${lengthsOf(search)} tells them apart`;
-  return `${alike} ${on} (${pages}): ${none}${ended}.`;
+  return `${alike}${on} (${pages}): ${none}${ended}.`;
 }
 
 /** The lengths of the sequences all of which were tried. */
@@ -56,10 +59,9 @@ export function lengthsOf(search: SearchResult): string {
 }
 
 /** The headers that every sequence of a comparison has. */
-export function headers({ left }: Pick<Comparison, 'left'>): string {
-  const [{ pages, mmap, initShared, name }] = left.memories as [(typeof left.memories)[number]];
-  const flags = [...(mmap ? ['MMAP'] : []), ...(initShared ? ['INIT_SHARED'] : [])].join(' | ') || 'none';
-  return `vm:     ${left.machine.vmType.name}\nmemory: ${name}, ${counted(pages, 'page')}, ${flags}`;
+export function headers(comparison: Pick<Comparison, 'left' | 'right'>): string {
+  const at = { line: 0, column: 0, length: 0 };
+  return print({ headers: commonHeaders(comparison), lines: [], at }).trimEnd();
 }
 
 /** A title, a rule up to the last column, and a mark; on a line of their own where the title leaves no room. */

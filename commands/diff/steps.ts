@@ -4,17 +4,22 @@ import type { Operation } from '../../model/operation.js';
 import { indented, wrapped } from '../../terminal/text.js';
 import { WIDTH } from '../../terminal/width.js';
 
-/** The names of the two revisions, as columns of one width. */
+/** The names of the two sides, as columns of one width. */
 export interface Sides {
   readonly left: string;
   readonly right: string;
 }
 
-/** The names of the revisions that are compared. */
-export const sidesOf = ({ left, right }: Pick<Comparison, 'left' | 'right'>): Sides => ({
-  left: left.machine.revision.name,
-  right: right.machine.revision.name,
-});
+/** The names of the sides that are compared, as the command line takes them: `next/off`, `next:tdx`. */
+export function sidesOf({ left, right }: Pick<Comparison, 'left' | 'right'>): Sides {
+  const isOneType = left.machine.vmType === right.machine.vmType;
+  const isOneSetting = left.machine.inPlace === right.machine.inPlace;
+  const nameOf = ({ machine: { revision, vmType, inPlace } }: Comparison['left']): string => {
+    const setting = isOneSetting || revision.knob === null || inPlace ? '' : '/off';
+    return `${revision.name}${setting}${isOneType ? '' : `:${vmType.name}`}`;
+  };
+  return { left: nameOf(left), right: nameOf(right) };
+}
 
 /** A step before the last, with what both sides answer. */
 export type Answered = readonly [operation: Operation, answer: string];
