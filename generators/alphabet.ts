@@ -36,10 +36,17 @@ export interface Alphabet {
   readonly vmSet: readonly Operation[];
   readonly backing: readonly Operation[];
   readonly launch: readonly Operation[];
+  /** The end of the launch, without which no guest of a measured one runs. */
+  readonly finalize: readonly Operation[];
+  /** Pages made available to the guest, or taken into use by it. */
+  readonly take: readonly Operation[];
   readonly drain: readonly Operation[];
   /** By name of the reference; a walk uses a name once. */
   readonly pin: readonly (readonly Operation[])[];
 }
+
+/** How the guest takes pages into use, by firmware. */
+const takes = { none: [], 'secure-ept': ['accept', 'accept'], rmp: ['validate', 'validate'] } as const;
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
@@ -140,15 +147,16 @@ export function alphabet({ machine, memories }: Configuration): Alphabet {
       ...each<Operation>((m) => [{ kind: 'usage', file: m.name }]),
     ],
     launch: [
-      { kind: 'finalize' },
       ...onRanges<Operation>((file, range) => [
         { kind: 'populate', file, range },
         { kind: 'populate', file, range, from: 0x44 },
-        { kind: 'accept', file, range },
-        { kind: 'validate', file, range },
-        { kind: 'prefault', file, range },
       ]),
     ],
+    finalize: [{ kind: 'finalize' }],
+    take: onRanges<Operation>((file, range) => [
+      ...takes[machine.vmType.firmware].map((kind) => ({ kind, file, range })),
+      { kind: 'prefault', file, range },
+    ]),
     drain: [{ kind: 'drain' }],
     pin: REFERENCES.map((reference) =>
       onPages<Operation>((file, page) =>

@@ -17,6 +17,8 @@ export interface Profile {
   readonly vmSet: number;
   readonly backing: number;
   readonly launch: number;
+  readonly finalize: number;
+  readonly take: number;
   readonly drain: number;
   readonly pin: number;
   readonly unpin: number;
@@ -43,6 +45,8 @@ export const INTERACTING: Profile = {
   vmSet: 1,
   backing: 1,
   launch: 0,
+  finalize: 0,
+  take: 0,
   drain: 1,
   pin: 5,
   unpin: 4,
@@ -53,8 +57,11 @@ export const INTERACTING: Profile = {
 
 /** The interacting profile, tuned to what a configuration has. */
 export function profileOf({ machine }: Configuration): Profile {
-  const launch = machine.vmType.hasMeasuredLaunch ? 4 : 0.3;
+  const { hasMeasuredLaunch, runBeforeLaunch } = machine.vmType;
+  const launch = hasMeasuredLaunch
+    ? { launch: 3, finalize: runBeforeLaunch === null ? 2 : 12, take: 2 }
+    : { launch: 0.3 };
   const twoStores = machine.inPlace ? {} : { vmSet: 25, set: 2, backing: 15, pin: 3 };
   const noConversion = machine.revision.conversion === null ? { set: 3 } : {};
-  return { ...INTERACTING, launch, ...twoStores, ...noConversion };
+  return { ...INTERACTING, ...launch, ...twoStores, ...noConversion };
 }

@@ -25,8 +25,12 @@ export const capabilityKeepsItsPromise: Property = {
 };
 
 /** A creation of sound size with flags of KVM_CAP_GUEST_MEMFD_FLAGS that is refused. */
-function refusedFlags({ operation }: StepView, offered: Capabilities): Breach | undefined {
-  if (operation.kind !== 'create' || hasBitsBeyond(operation.flags, offered.GUEST_MEMFD_FLAGS ?? 0))
+function refusedFlags({ before, operation }: StepView, offered: Capabilities): Breach | undefined {
+  if (
+    before.vmDead ||
+    operation.kind !== 'create' ||
+    hasBitsBeyond(operation.flags, offered.GUEST_MEMFD_FLAGS ?? 0)
+  )
     return undefined;
   const { size } = operation;
   const isSound = size !== 0 && !isNegativeSigned(size) && isMultiple(size, PAGE_SIZE);

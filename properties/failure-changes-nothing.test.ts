@@ -45,7 +45,7 @@ describe('a conversion that fails is as if it had not been asked for', () => {
   });
 
   it('is promised by every revision, wherever attributes are tracked', () => {
-    expect(promising(property, 'pkvm')).toEqual(ALL_REVISIONS);
-    expect(promising(property, 'pkvm', false)).toEqual(ALL_REVISIONS);
+    expect(promising(property, 'pkvm-announced')).toEqual(ALL_REVISIONS);
+    expect(promising(property, 'pkvm-announced', false)).toEqual(ALL_REVISIONS);
   });
 });

@@ -23,4 +23,4 @@ export const firstUseReadsZero: Property = {
 
 /** On SNP the guest validates a page that it takes as private, and what it then reads is its own affair. */
 const isGuestsInRmp = ({ vmType }: Machine, { folio }: Page): boolean =>
-  vmType.firmware === 'rmp' && folio?.owner === 'guest';
+  vmType.firmware === 'rmp' && folio !== null && folio.owner !== 'host';

@@ -56,21 +56,29 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'firmware-owns-by-firmware',
-    reason: 'Without firmware, no page is the guest’s for it: nothing would ever give it back.',
-    holdsOnPage: ({ folio }, { vmType }) => folio?.owner !== 'guest' || vmType.firmware !== 'none',
+    reason:
+      'Without firmware, no page is the guest’s for it, and none is taken: nothing would ever give it back.',
+    holdsOnPage: ({ folio, taken }, { vmType }) =>
+      vmType.firmware !== 'none' || (!taken && (folio === null || folio.owner === 'host')),
   },
   {
     name: 'accepted-while-mapped',
-    reason: 'TDX zeroes what leaves the secure EPT: a page is accepted only as long as it is mapped there.',
+    reason:
+      'TDX loses what leaves the secure EPT: a page is pending or accepted only as long as it is mapped there.',
     holdsOnPage: ({ folio, guestMapped }, { vmType }) =>
-      vmType.firmware !== 'secure-ept' || folio?.owner !== 'guest' || guestMapped.private,
+      vmType.firmware !== 'secure-ept' || folio === null || folio.owner === 'host' || guestMapped.private,
   },
   {
     name: 'mapped-private-is-accepted',
-    reason:
-      'What the secure EPT or the RMP lets the guest use as private, the firmware counts as the guest’s.',
+    reason: 'What is mapped into the guest as private, the firmware has given to it.',
     holdsOnPage: ({ folio, guestMapped }, { vmType }) =>
-      vmType.firmware === 'none' || !guestMapped.private || folio?.owner === 'guest',
+      vmType.firmware === 'none' || !guestMapped.private || (folio !== null && folio.owner !== 'host'),
+  },
+  {
+    name: 'the-guests-was-taken',
+    reason: 'What is accepted or validated, the guest has taken into use.',
+    narrows: true,
+    holdsOnPage: ({ folio, taken }) => folio?.owner !== 'guest' || taken,
   },
   {
     name: 'secret-is-the-guests',

@@ -1,4 +1,5 @@
 import { byteAt, type Content, sameBytes, ZEROES } from '../model/content.js';
+import type { Byte, Outcome } from '../model/outcome.js';
 import type { Page } from '../model/state.js';
 
 /** What a first user would find: the bytes, or zeroes where nobody has used the page. */
@@ -18,3 +19,8 @@ export function keepsBytes(a: Page, b: Page): boolean {
   if (old.fill !== 'unspecified') return sameBytes(old, now);
   return old.writes.every(({ offset, value }) => byteAt(now, offset) === value);
 }
+
+/** Does an access show that a byte is no longer the known one it was: another, or no byte any more, as the VM dies of it? */
+export const isAnotherByte = (outcome: Outcome, before: Byte): boolean =>
+  before !== 'unspecified' &&
+  (outcome.kind === 'guest_dead' || (outcome.kind === 'value' && outcome.value !== before));

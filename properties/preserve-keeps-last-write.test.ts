@@ -12,7 +12,7 @@ const overwritten = ({ step }: LastStep, page: number) => ({
 });
 
 describe('what one side wrote is what the other side reads', () => {
-  const PRESERVING: readonly (readonly [string, string, 'sw-protected' | 'pkvm', string])[] = [
+  const PRESERVING: readonly (readonly [string, string, 'sw-protected' | 'pkvm-announced', string])[] = [
     ['PRESERVE to private', 'rfc-v5', 'sw-protected', 'set g[0..2] private preserve => ok'],
     [
       'PRESERVE to shared',
@@ -21,7 +21,7 @@ describe('what one side wrote is what the other side reads', () => {
       'set g[0..2] private preserve => ok\nset g[0..2] shared preserve => ok',
     ],
     ['no mode, without modes', 'next', 'sw-protected', 'set g[0..2] private => ok'],
-    ['no mode, where that keeps', 'rfc-v4', 'pkvm', 'set g[0..2] private => ok'],
+    ['no mode, where that keeps', 'rfc-v4', 'pkvm-announced', 'set g[0..2] private => ok'],
   ];
   it.each(PRESERVING)('accepts %s, and reports another byte', (_what, abi, vm, steps) => {
     const last = play(abi, vm, `host write g[1] 'A' => ok\n${steps}`);
@@ -31,7 +31,7 @@ describe('what one side wrote is what the other side reads', () => {
 
   it('reports what leaves the secure EPT when PRESERVE covers a page that was populated', () => {
     const steps = `set g[0] private => ok\npopulate g[0] from 'D' => ok 1\nset g[0..2] private preserve => ok`;
-    expect(breach(property, play('rfc-v5', 'tdx', steps))).toBe('g[0] by tdx.zap-zeroes');
+    expect(breach(property, play('rfc-v5', 'tdx', steps))).toBe('g[0] by tdx.zap-loses');
   });
 
   const NOT_KEPT: readonly (readonly [string, string, 'sw-protected' | 'tdx', string])[] = [

@@ -1,5 +1,5 @@
 import type { Machine } from '../model/state.js';
-import { keepsBytes } from './pages.js';
+import { isAnotherByte, keepsBytes } from './pages.js';
 import { CONVERSIONS, type Property } from './property.js';
 
 /** In-place conversion is worth its name: what one side wrote is what the other reads. */
@@ -22,8 +22,7 @@ export const preserveKeepsLastWrite: Property = {
     return mode === 'preserve' || (mode === 'unspecified' && keepsByItself(step.before.machine));
   },
   shownBy: 'who-has-access',
-  showsHarm: (outcome, before) =>
-    before !== 'unspecified' && outcome.kind === 'value' && outcome.value !== before,
+  showsHarm: isAnotherByte,
 };
 
 /** Do conversions promise to keep content without being asked? */

@@ -103,7 +103,7 @@ describe.each(EACH)('%s', (_name, property) => {
   });
 
   it('is promised by some revision, and says so in the words of its kind', () => {
-    const everywhere = ['default', 'sw-protected', 'tdx', 'snp', 'pkvm'] as const;
+    const everywhere = ['default', 'sw-protected', 'tdx', 'snp', 'pkvm-announced'] as const;
     expect(everywhere.flatMap((vm) => promising(property, vm))).not.toEqual([]);
     for (const kind of [EVERYWHERE, IN_PLACE, WITH_MODES]) {
       if (property.promise === kind.promise) expect(property.promisedBy).toBe(kind.promisedBy);

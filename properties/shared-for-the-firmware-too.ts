@@ -10,5 +10,5 @@ export const sharedForTheFirmwareToo: Property = {
   symmetric: true,
   holdsOnPage: ({ attribute, folio }) => attribute === 'private' || folio === null || folio.owner === 'host',
   shownBy: 'host',
-  showsHarm: (outcome) => outcome.kind === 'signal' && outcome.signal === 'SIGBUS',
+  showsHarm: (outcome) => outcome.kind === 'hangs',
 };

@@ -52,7 +52,7 @@ describe('what is shared can be touched by every process that maps it', () => {
   });
 
   it('leaves pages that the firmware holds back, and processes without a mapping, to others', () => {
-    const held = 'guest read g[1] => unspecified\nset g[1] shared => ok\nhost read g[1] => SIGBUS';
+    const held = "guest read g[1] => unspecified\nset g[1] shared => ok\nhost write g[1] 'A' => hangs";
     expect(breach(property, play('rfc-v2', 'snp', held, { memory: 'g, 3 pages, MMAP' }))).toBeUndefined();
     const unmapped = play('next', 'sw-protected', 'munmap g => ok\nhost read g[1] => SIGSEGV');
     expect(breach(property, unmapped)).toBeUndefined();

@@ -15,7 +15,6 @@ export const sharedReachableByAll: Property = {
   breaksOnPage: ({ attribute, folio, hostPoisoned }, _after, { operation, outcome }) => {
     if (operation.kind !== 'host' || outcome.kind !== 'signal' || outcome.signal !== 'SIGBUS') return false;
     const failed = folio?.poisoned || ((hostPoisoned >> operation.process) & 1) === 1;
-    // What the firmware holds back is the subject of shared-for-the-firmware-too.
-    return attribute === 'shared' && !failed && folio?.owner !== 'guest';
+    return attribute === 'shared' && !failed;
   },
 };

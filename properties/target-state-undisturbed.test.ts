@@ -15,7 +15,7 @@ describe('a page that is what is asked for already is left alone', () => {
   });
 
   it('reports the page that the zap of a mixed range took from the secure EPT', () => {
-    expect(breach(property, play('v8', 'tdx', MIXED_RANGE))).toBe('g[0] by tdx.zap-zeroes');
+    expect(breach(property, play('v8', 'tdx', MIXED_RANGE))).toBe('g[0] by tdx.zap-loses');
   });
 
   it('reports bytes scrambled by a call that changed no attribute', () => {

@@ -1,4 +1,4 @@
-import { keepsBytes } from './pages.js';
+import { isAnotherByte, keepsBytes } from './pages.js';
 import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 
 /** A page that is already what is asked for is left alone, unless ZERO asks for its bytes. */
@@ -18,6 +18,5 @@ export const targetStateUndisturbed: Property = {
     return before.attribute === conversion.request.to && !keepsBytes(before, after);
   },
   shownBy: 'who-has-access',
-  showsHarm: (outcome, before) =>
-    before !== 'unspecified' && outcome.kind === 'value' && outcome.value !== before,
+  showsHarm: isAnotherByte,
 };

@@ -30,6 +30,6 @@ describe('memory that nobody initialised stays out of the guest', () => {
     expect(promising(property, 'snp', false)).toEqual(ALL_REVISIONS);
     expect(promising(property, 'sw-protected')).toEqual([]);
     expect(promising(property, 'default')).toEqual([]);
-    expect(promising(property, 'pkvm')).toEqual([]);
+    expect(promising(property, 'pkvm-announced')).toEqual([]);
   });
 });

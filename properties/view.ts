@@ -33,6 +33,9 @@ export function viewOf(before: World, operation: Operation, { world: after, outc
     case 'punch':
     case 'punch-backing':
     case 'populate':
+    case 'accept':
+    case 'validate':
+    case 'prefault':
     case 'madvise': {
       const { file, range } = operation;
       actedOn = stretchOf(before, placeOf(before, file), range.start, range.end);

@@ -8,7 +8,7 @@ import { REVISIONS, type Revision } from '../model/revisions/index.js';
 import { at } from '../model/runs.js';
 import { createWorld, isWorld } from '../model/setup.js';
 import type { Machine, Page, World } from '../model/state.js';
-import { VM_TYPES, type VmTypeName } from '../model/vm-types/index.js';
+import { type VmTypeName, vmTypeNamed } from '../model/vm-types/index.js';
 import { fileNamed, withPage } from '../model/world.js';
 import { monitor, PROPERTIES, type Property } from '../properties/index.js';
 import { VOCABULARY } from './scenario-files.js';
@@ -32,7 +32,10 @@ interface Telling {
 export function play(abi: string, vm: VmTypeName, steps: string, telling: Telling = {}): LastStep {
   const { memory = 'g, 3 pages, MMAP | INIT_SHARED', inPlace = true, broken = (r) => r } = telling;
   const headers = [`abi: ${abi}`, `vm: ${vm}`, ...(inPlace ? [] : ['in_place: off']), `memory: ${memory}`];
-  const lines = steps.split('\n').map((line) => line.trim());
+  const lines = launched(
+    vm,
+    steps.split('\n').map((line) => line.trim()),
+  );
   const [scenario] = parse([...headers, ...lines].join('\n'), { vocabulary: VOCABULARY });
   const posted = machineNamed(abi, vm, { inPlace });
   const machine = { ...posted, revision: broken(posted.revision) };
@@ -50,6 +53,14 @@ export function play(abi: string, vm: VmTypeName, steps: string, telling: Tellin
     last = { machine, before, operation, step };
   }
   return last!;
+}
+
+/** The steps with the end of a measured launch before the first of the guest, where they do not have it. */
+function launched(vm: VmTypeName, lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line.startsWith('guest'));
+  const needed =
+    vmTypeNamed(vm)!.runBeforeLaunch !== null && !lines.some((line) => line.startsWith('finalize'));
+  return needed && first >= 0 ? lines.toSpliced(first, 0, 'finalize => ok') : lines;
 }
 
 /**
@@ -80,7 +91,7 @@ export const withoutReferenceCheck = (revision: Revision): Revision => ({
 
 /** The names of the revisions on which a VM type promises the property. */
 export function promising(property: Property, vm: VmTypeName, inPlace = true): string[] {
-  const vmType = VM_TYPES.find(({ name }) => name === vm)!;
+  const vmType = vmTypeNamed(vm)!;
   const promises = (revision: Revision) =>
     monitor(PROPERTIES, machineOf(revision, vmType, { inPlace })).properties.includes(property);
   return REVISIONS.filter(promises).map(({ name }) => name);

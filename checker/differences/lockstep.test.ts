@@ -41,7 +41,7 @@ describe('compare', () => {
     ['rfc-v3', 'rfc-v4', 'snp'],
     ['rfc-v4', 'rfc-v5', 'tdx'],
     ['rfc-v4', 'rfc-v5', 'snp'],
-    ['rfc-v5', 'next', 'pkvm'],
+    ['rfc-v5', 'next', 'pkvm-announced'],
     ['v7', 'v8', 'default'],
   ])('finds between %s and %s on %s what trying every sequence finds', (left, right, vm) => {
     const comparison = compared(left, right, vm, 3);

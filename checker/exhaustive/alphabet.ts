@@ -95,6 +95,12 @@ function inGroup(group: Group, machine: Machine, memory: Memory): Operation[] {
         { kind: 'finalize' },
         ...onRanges((range) => [{ kind: 'populate', file, range }]),
         ...onRanges((range) => [{ kind: 'populate', file, range, from: A }]),
+        ...(machine.vmType.firmware === 'none'
+          ? []
+          : onRanges((range) => [
+              { kind: machine.vmType.firmware === 'rmp' ? 'validate' : 'accept', file, range },
+              { kind: 'prefault', file, range },
+            ])),
       ];
     case 'vm_set':
       return (['private', 'shared'] as const).flatMap((to) =>

@@ -58,6 +58,11 @@ const creations = ({ name }: Memory): Operation[] =>
     ...[0, 4097, (1n << 64n) - 4096n].map((size): Operation => ({ kind: 'create', file, size, flags: 0 })),
   ]);
 
+const PAGE_TYPES = ['zero', 'unmeasured', 'secrets', 'cpuid'] as const;
+
+const onFirst = <K extends 'populate' | 'prefault'>(kinds: readonly K[], file: string) =>
+  kinds.map((kind) => ({ kind, file, range: { start: 0, end: 1 } }));
+
 const others = ({ name: file }: Memory, { vmType }: Machine): Operation[] => [
   { kind: 'unbind', slot: 1 },
   { kind: 'usage', file },
@@ -72,5 +77,8 @@ const others = ({ name: file }: Memory, { vmType }: Machine): Operation[] => [
       flags: 0,
     }),
   ),
-  ...(vmType.hasMeasuredLaunch ? [] : [{ kind: 'populate', file, range: { start: 0, end: 1 } } as const]),
+  ...(vmType.hasMeasuredLaunch ? [] : onFirst(['populate', 'prefault'], file)),
+  ...(vmType.firmware === 'rmp'
+    ? PAGE_TYPES.map((as) => ({ ...onFirst(['populate'], file)[0]!, from: 0x41, as }))
+    : []),
 ];

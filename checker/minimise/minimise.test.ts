@@ -81,13 +81,13 @@ describe('wherever exploration starts, the same minimum is reached', () => {
   });
 
   it.each(seeds)('TDX losing a page of the target state in v8: 3 steps, seed %i', (seed) => {
-    const findings = findingsOf('v8', 'tdx', 'target-state-undisturbed tdx.zap-zeroes', seed);
+    const findings = findingsOf('v8', 'tdx', 'target-state-undisturbed tdx.zap-loses', seed);
     expect(best(findings).operations).toHaveLength(3);
   });
 });
 
 describe('the first violation of a sequence', () => {
-  const [finding] = findingsOf('v8', 'tdx', 'target-state-undisturbed tdx.zap-zeroes', 1);
+  const [finding] = findingsOf('v8', 'tdx', 'target-state-undisturbed tdx.zap-loses', 1);
   const minimal = minimise(finding!);
   const { configuration, operations, property, cause } = minimal;
 
@@ -99,7 +99,7 @@ describe('the first violation of a sequence', () => {
 
   it('is of the property and for the cause that are asked for', () => {
     const otherwise = { property, cause: 'mode.applied-when-unchanged' as const };
-    expect(cause).toBe('tdx.zap-zeroes');
+    expect(cause).toBe('tdx.zap-loses');
     expect(firstViolation(otherwise, configuration, operations)).toBeUndefined();
     expect(firstViolation({ property, cause: undefined }, configuration, operations)).toBeUndefined();
   });

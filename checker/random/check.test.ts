@@ -27,7 +27,7 @@ const LOST_ON_TDX = `
   guest write g[0] 'A' => ok
   set g[0..2] private  => ok
   violates target-state-undisturbed`;
-const TARGET_STATE = 'target-state-undisturbed tdx.zap-zeroes';
+const TARGET_STATE = 'target-state-undisturbed tdx.zap-loses';
 
 /** The defects of the posted revisions that reviewers or authors found, and how many steps each takes. */
 const DEFECTS: readonly (readonly [steps: number, abi: string, vm: string, failure: string])[] = [
@@ -58,7 +58,13 @@ describe('defects are found from the data of the revisions alone', () => {
     expect(found!.text).toContain(`violates ${property}`);
   });
 
-  it.each(['default', 'sw-protected', 'tdx', 'snp', 'pkvm'])('none in the newest form, on %s', (vm) => {
+  it.each([
+    'default',
+    'sw-protected',
+    'tdx',
+    'snp',
+    'pkvm-announced',
+  ])('none in the newest form, on %s', (vm) => {
     const { failures, runs } = checked('next', vm, { runs: 2000 });
     expect(failures.map(({ text }) => text)).toEqual([]);
     expect(runs).toBe(2000);
@@ -143,7 +149,7 @@ describe('kept counterexamples', () => {
   it('stay failures where this exploration does not find them', () => {
     const { failures } = checked('v8', 'tdx', { known: [kept], runs: 4, depth: 1, searched: 0 });
     expect(failures.map((f) => [failureKey(f), f.known])).toEqual([[TARGET_STATE, true]]);
-    expect(failures[0]).toMatchObject({ abi: 'v8', vm: 'tdx', cause: 'tdx.zap-zeroes' });
+    expect(failures[0]).toMatchObject({ abi: 'v8', vm: 'tdx', cause: 'tdx.zap-loses' });
     expect(printOperation(failures[0]!.shows!.operation)).toBe('guest read g[0]');
     expect(printOutcome(failures[0]!.shows!.outcome)).toBe('0x00');
   });

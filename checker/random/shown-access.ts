@@ -60,11 +60,14 @@ interface Touch {
 function accessesBy(who: NonNullable<Property['shownBy']>, page: Page, touch: Touch): Operation[] {
   const guest: Operation = { kind: 'guest', vcpu: 0, ...touch };
   const host = PROCESSES.map((process): Operation => ({ kind: 'host', process, ...touch }));
+  const written = PROCESSES.map(
+    (process): Operation => ({ kind: 'host', process, ...touch, access: 'write', value: 0x41 }),
+  );
   switch (who) {
     case 'guest':
       return [guest];
     case 'host':
-      return host;
+      return [...host, ...written];
     case 'who-has-access':
       return page.attribute === 'private' ? [guest] : host;
     case 'holder':

@@ -8,6 +8,7 @@ const ON_TDX = `
   memory: g, 2 pages, MMAP | INIT_SHARED
 `;
 const TRACE = `${ON_TDX}
+  finalize             => ok
   set g[0] private     => ok
   guest write g[0] 'A' => ok
   assert private(g[0]) and guest_mapped(g[0])
@@ -17,9 +18,9 @@ describe('a scenario that is as the model has it', () => {
   it('passes, with the world after it, its steps counted and its clauses named', () => {
     const result = replayed(TRACE);
     expect(passed(result)).toBe(true);
-    expect(result.steps).toBe(3);
-    expect(result.clauses).toContain('tdx.zap-zeroes');
-    expect(result.lastClauses).toContain('tdx.zap-zeroes');
+    expect(result.steps).toBe(4);
+    expect(result.clauses).toContain('tdx.zap-loses');
+    expect(result.lastClauses).toContain('tdx.zap-loses');
     expect(result.lastClauses).not.toContain('tdx.accept-zeroes');
     expect(result.world!.files[0]!.pages.every(({ cell }) => cell.attribute === 'private')).toBe(true);
   });
@@ -32,9 +33,11 @@ describe('a scenario that is as the model has it', () => {
   it('tells of every line, with the worlds before and after', () => {
     const told: ReplayedLine[] = [];
     replay(scenario(TRACE), {}, (line) => told.push(line));
-    expect(told.map(({ line }) => line.kind)).toEqual(['operation', 'operation', 'assert', 'operation']);
+    expect(told.map(({ line }) => line.kind)).toEqual([
+      ...(['operation', 'operation', 'operation', 'assert', 'operation'] as const),
+    ]);
     expect(told.every(({ holds }) => holds)).toBe(true);
-    expect(told[2]!.before).toBe(told[2]!.after);
+    expect(told[3]!.before).toBe(told[3]!.after);
     for (const [i, line] of told.entries()) if (i > 0) expect(line.before).toBe(told[i - 1]!.after);
   });
 
@@ -42,7 +45,7 @@ describe('a scenario that is as the model has it', () => {
     expect(replayed(TRACE).violations).toEqual([]);
     const [violation] = replayed(`${TRACE}\nviolates target-state-undisturbed`).violations;
     expect(violation!.breach).toEqual({ file: 'g', page: 0 });
-    expect(violation!.cause).toBe('tdx.zap-zeroes');
+    expect(violation!.cause).toBe('tdx.zap-loses');
   });
 });
 

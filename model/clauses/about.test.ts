@@ -11,6 +11,7 @@ import { reduce, type Step } from '../reduce.js';
 import { BOTH } from '../revisions/parts.js';
 import type { Revision } from '../revisions/revision.js';
 import type { Machine, World } from '../state.js';
+import { VM_TYPES } from '../vm-types/index.js';
 import type { About } from './clause.js';
 import { CLAUSE_IDS, type ClauseId, clauseOf } from './index.js';
 
@@ -102,7 +103,10 @@ describe.each(CHANGES)('a clause that is cited, revisions %s', (name, change) =>
   });
 
   it('is cited at all, so that this says something', () => {
-    const told = CLAUSE_IDS.filter((id) => clauseOf(id).about !== undefined);
+    const told = CLAUSE_IDS.filter((id) => {
+      const about: About | undefined = clauseOf(id).about;
+      return about !== undefined && (about.vmTypes?.some((n) => VM_TYPES.some((t) => t.name === n)) ?? true);
+    });
     const missing = told.filter((id) => !seen.has(id));
     expect(missing.length, `${name}: ${missing}`).toBeLessThan(told.length / 4);
   });

@@ -56,7 +56,10 @@ export const modeClauses = clauses({
     text: 'With flags 0 KVM does nothing to the bytes but on software-protected VMs.',
     source: 'kvm_gmem_set_attributes of v3 to v5',
     evidence: 'patch',
-    about: { mode: 'unspecified', vmTypes: ['default', 'tdx', 'snp', 'pkvm'] },
+    about: {
+      mode: 'unspecified',
+      vmTypes: ['default', 'tdx', 'snp', 'pkvm-announced', 'sev', 'sev-es', 'arm64', 'pkvm'],
+    },
   },
   'mode.stops-at-poison': {
     text: 'Clearing or scrambling stops at a poisoned page; the call succeeds and later pages keep their bytes.',

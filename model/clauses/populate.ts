@@ -20,7 +20,7 @@ export const populateClauses = clauses({
   },
   'populate.not-private': {
     text: 'Populating a page that is not private: EINVAL. It has memory from then on.',
-    source: '__kvm_gmem_populate of Linux 7.3',
+    source: 'kvm_gmem_populate, __kvm_gmem_populate of Linux 7.3',
     evidence: 'code',
   },
   'populate.twice': {

@@ -111,7 +111,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     machine.inPlace && isBoundWhole(world)
       ? {
           ...onRange(op, ['slots', 'launch', 'descriptors']),
-          ...surveyed(populateSurvey(machine, op, world.finalized)),
+          ...surveyed(populateSurvey(machine, op)),
         }
       : undefined,
   accept: faultsIn,

@@ -1,7 +1,6 @@
 import type { Attribute, Populate } from '../operation.js';
 import { measurePage } from '../operations/launch/measure.js';
 import { sourceOf } from '../operations/launch/source.js';
-import type { Errno } from '../outcome.js';
 import { mapForGuest } from '../pages/guest-fault.js';
 import { hostFault } from '../pages/host-fault.js';
 import { asksForDrain, hasLastingReferences, hasOutstandingReferences } from '../pages/references.js';
@@ -56,37 +55,35 @@ export function faultInSurvey(machine: Machine): Survey {
 const stop = (result: Page | string, ofPoison: string): number =>
   typeof result !== 'string' ? GOES_ON : result === ofPoison ? STOPS | POISONED : STOPS;
 
-/** Populating: ends at the first page that cannot be, and answers why where the VM type does. */
-export function populateSurvey(machine: Machine, op: Populate, finalized: boolean): Survey | undefined {
+/**
+ * Populating: ends at the first page that cannot be, and answers why where the VM type does. Once the launch is over that
+ * is the very first, so that pages tell one another whether any came before.
+ */
+export function populateSurvey(machine: Machine, op: Populate): Survey | undefined {
   const source = sourceOf(machine, op);
   if (source === 'refused-argument') return undefined;
   const facts = (page: Page) => {
-    const isPrivate = page.attribute === 'private';
-    const measured = measurePage(UNCITED(machine), page, { isPrivate, finalized }, source);
-    return 'error' in measured ? STOPS | ERRORS[measured.error]! : GOES_ON;
+    const around = { isPrivate: page.attribute === 'private', finalized: false };
+    const measured = measurePage(UNCITED(machine), page, around, source);
+    return 'error' in measured ? STOPS | reason(measured.error) : GOES_ON;
   };
-  return { facts, halts: [STOPS] };
+  return { facts, halts: [STOPS, GOES_ON] };
 }
-
-/** A bit for each reason that populating a page can fail for. */
-const ERRORS: Readonly<Partial<Record<Errno, number>>> = {
-  EHWPOISON: POISONED,
-  EEXIST: 64,
-  EINVAL: 128,
-  EFAULT: 256,
-  EOPNOTSUPP: 512,
-  EIO: 1024,
-};
 
 /** Guest faults in a range, of that kind or as the attribute says: end at the first page that cannot be mapped. */
 export function guestSurvey(machine: Machine, as: Attribute | undefined): Survey {
   const facts = (page: Page) => {
+    if (as !== undefined && page.attribute !== as) return STOPS | reason('EFAULT');
     const mapped = mapForGuest(UNCITED(machine), page, as ?? page.attribute);
-    const mismatch = as !== undefined && page.attribute !== as;
-    return mismatch ? STOPS : stop(mapped, 'EHWPOISON');
+    return typeof mapped === 'string' ? STOPS | reason(mapped) : GOES_ON;
   };
-  return { facts, halts: [STOPS] };
+  return { facts, halts: [STOPS, GOES_ON] };
 }
+
+const REASONS = ['EHWPOISON', 'EEXIST', 'EINVAL', 'EFAULT', 'EOPNOTSUPP', 'EIO', 'hangs'];
+
+/** Why a walk ends, in the bits that the facts of one page have left. */
+const reason = (why: string): number => (REASONS.indexOf(why) + 1) << 2;
 
 /** Dropping a reference or using it: on whichever page it is held. */
 export function holderSurvey(name: string): Survey {

@@ -54,7 +54,8 @@ function add(cx: Context, page: Page, { finalized }: Around, source: Copied): Pa
   const content = initialContent(cx, folio, source);
   const isBadLeaf = source.kind === 'buffer' && source.as === 'cpuid' && source.byte !== 0;
   if (finalized || isBadLeaf) {
-    const left = withFolio(page, changedFolio(folio, { content }));
+    // Memory that is not up to date is cleared before its next use, whatever was copied there.
+    const left = folio.upToDate ? withFolio(page, changedFolio(folio, { content })) : page;
     return refused(cx, left, 'EIO', 'populate.firmware-refuses');
   }
   cite(cx, 'populate.measures');
