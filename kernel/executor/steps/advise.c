@@ -4,6 +4,7 @@
 #include "advise.h"
 #include "../abi.h"
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -15,11 +16,27 @@ struct answer advise(const struct step *step, const struct memory *m)
 				  step->advice));
 }
 
+/* The signal of a memory failure goes to who injects it, where the page is mapped there: the answer is the call's. */
+static void outlive(int signal_number)
+{
+	(void)signal_number;
+}
+
 struct answer inject_failure(bool may_poison, const struct step *step, const struct memory *m)
 {
+	struct sigaction outlived = { .sa_handler = outlive }, before;
+	int result, error;
+
 	if (!may_poison)
 		return say("skip memory failures are injected with --poison only");
-	return say_result(madvise(m->host + step->start * GMEM_PAGE, GMEM_PAGE, MADV_HWPOISON));
+	sigaction(SIGBUS, &outlived, &before);
+	result = madvise(m->host + step->start * GMEM_PAGE, GMEM_PAGE, MADV_HWPOISON);
+	error = errno;
+	sigaction(SIGBUS, &before, NULL);
+	if (result && (error == EFAULT || error == ENOMEM))
+		return say("skip the page can't be reached through the mapping to fail it");
+	errno = error;
+	return say_result(result);
 }
 
 struct answer drop_backing(const struct step *step, const struct memory *m)
