@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HEADERS } from '../language/reference/headers.js';
+import { REVISIONS } from '../model/revisions/index.js';
 import { EVERY_KIND, HEAD, SOUND, WRONG } from '../tests/executor-inputs.js';
 import { describeWithCompiler } from '../tests/kernel.js';
 import { localExecutor } from './build.js';
@@ -52,6 +54,12 @@ describe("the executor's files", () => {
   it('share no variable: what is shared is passed', () => {
     const shared = files.filter(({ path, text }) => path.endsWith('.h') && /^extern\b/m.test(text));
     expect(shared.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('know every revision of the model, and every header of the language', () => {
+    const text = files.find(({ path }) => path === 'language/headers.c')!.text;
+    const names = [...REVISIONS.map(({ name }) => name), ...Object.keys(HEADERS)];
+    expect(names.filter((name) => !text.includes(`"${name}"`))).toEqual([]);
   });
 
   it('have a folder each that docs/executor.md names', () => {

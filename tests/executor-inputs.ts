@@ -42,6 +42,7 @@ memory: h, 2 pages, none
 
 host write g[1]+0x10 'A'
 guest read g[1]+0x10
+prefault g[0..2]
 guest.1 write g[2] 'B'
 fork 1
 host.1 read g[2]

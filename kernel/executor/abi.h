@@ -45,10 +45,19 @@ struct gmem_attributes {
 	uint64_t reserved[11];
 };
 
+/* struct kvm_pre_fault_memory */
+struct prefault_range {
+	uint64_t gpa;
+	uint64_t size;
+	uint64_t flags;
+	uint64_t padding[5];
+};
+
 #define SET_MEMORY_REGION2	_IOW(KVMIO, 0x49, struct memory_region)
 #define CREATE_GUEST_MEMFD	_IOWR(KVMIO, 0xd4, struct create_gmem)
 #define VM_SET_ATTRIBUTES	_IOW(KVMIO, 0xd2, struct vm_attributes)
 #define GMEM_SET_ATTRIBUTES	_IOWR(KVMIO, 0xd2, struct gmem_attributes)
+#define PRE_FAULT_MEMORY	_IOWR(KVMIO, 0xd5, struct prefault_range)
 /* The number and size of the first posted revision. */
 #define GMEM_SET_ATTRIBUTES_V1	_IOC(_IOC_READ | _IOC_WRITE, KVMIO, 0xd6, 64)
 

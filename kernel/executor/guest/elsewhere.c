@@ -27,6 +27,12 @@ struct answer guest_access(struct guest *guest, const struct step *step, const s
 	return say("skip no guest code for this architecture");
 }
 
+struct answer guest_prefault(struct guest *guest, const struct step *step, const struct memory *m)
+{
+	(void)guest, (void)step, (void)m;
+	return say("skip no vCPU for this architecture");
+}
+
 void close_vcpus(const struct guest *guest)
 {
 	(void)guest;

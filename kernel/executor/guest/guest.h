@@ -19,4 +19,7 @@ void step_aside(struct guest *guest, uint64_t number, uint64_t gpa, uint64_t siz
 /* The vCPU that the step names reads or writes a byte. */
 struct answer guest_access(struct guest *guest, const struct step *step, const struct memory *m);
 
+/* KVM maps pages for the guest, as the first vCPU would fault them in. */
+struct answer guest_prefault(struct guest *guest, const struct step *step, const struct memory *m);
+
 void close_vcpus(const struct guest *guest);

@@ -4,10 +4,12 @@
 #include "words.h"
 #include <string.h>
 
-static const char *const ABIS[] = { "linux-6.18", "rfc-v1", "rfc-v2", "rfc-v3", "rfc-v4", "rfc-v5", "v6", "v7", "v8",
-	"next", NULL };
+static const char *const ABIS[] = { "linux-6.18.0", "linux-6.18", "linux-7.0", "linux-7.2", "linux-7.3",
+	"linux-7.3-memory-failure", "rfc-v1", "rfc-v2", "rfc-v3", "rfc-v4", "rfc-v5", "v6", "v7", "v8", "next", NULL };
 
-static const char *const HEADERS[] = { "memory", "title", "abi", "vm", "in_place", "design", "mutant", "backing" };
+/* What a kernel is built on and with, and when a guest accepts, are the model's to know: they are written back. */
+static const char *const HEADERS[] = { "memory", "title", "abi", "vm", "in_place", "design", "mutant", "backing", "base",
+	"config", "accept" };
 
 /* Refuses a header that is unknown, or there already. */
 static void check_header(struct parser *p)

@@ -63,6 +63,7 @@ static const struct {
 	{ "populate", POPULATE, parse_populate },
 	{ "poison", POISON, parse_page },
 	{ "madvise", MADVISE, parse_madvise },
+	{ "prefault", PREFAULT, parse_pages },
 	{ "check_extension", CHECK_EXTENSION, parse_check_extension },
 };
 

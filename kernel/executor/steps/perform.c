@@ -99,6 +99,8 @@ struct answer perform(struct world *world, const struct step *step)
 		return stat_file(&world->memories, step, m);
 	case POISON:
 		return inject_failure(world->may_poison, step, m);
+	case PREFAULT:
+		return guest_prefault(world->guest, step, m);
 	case MADVISE:
 		return advise(step, m);
 	case CHECK_EXTENSION:
