@@ -40,6 +40,8 @@ interface Surroundings {
   readonly memories: Iterable<{ readonly name: string; readonly pages: number }>;
   /** Processes besides the first. */
   readonly processes: Iterable<number>;
+  /** References by their names. */
+  readonly references?: Iterable<string>;
 }
 
 /**
@@ -56,6 +58,7 @@ export function parseExpression(
   const { among } = options;
   const world = among && newWorld(among.memories);
   for (const process of among?.processes ?? []) world?.forked.add(process);
+  for (const reference of among?.references ?? []) world?.references.add(reference);
   const place = { source, base: 0 };
   checkExpression(world, result, place);
   if (world !== undefined) checkCost(world, result, place);

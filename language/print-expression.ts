@@ -42,16 +42,20 @@ function form(expression: Expression): string {
       return `${expression.attribute}${printTerm(expression.page)}`;
     case 'host_mapped':
       return `${printActor('host_mapped', expression.process)}${printTerm(expression.page)}`;
+    case 'held':
+      return `held(${expression.reference})`;
     default:
       return `${expression.kind}${printTerm(expression.page)}`;
   }
 }
 
-function printTerm({ file, index }: PageTerm): string {
-  return `(${file}[${typeof index === 'number' ? index : index.variable}])`;
+function printTerm({ file, index, backing }: PageTerm): string {
+  return `(${backing ? 'backing ' : ''}${file}[${typeof index === 'number' ? index : index.variable}])`;
 }
 
 function printQuantity(quantity: Quantity): string {
+  if (quantity.kind === 'content-via') return `content(via ${quantity.reference})`;
+  if (quantity.kind === 'usage') return `usage(${quantity.file})`;
   if (quantity.kind !== 'number') return `${quantity.kind}${printTerm(quantity.page)}`;
   return quantity.char === true ? `'${String.fromCharCode(quantity.value)}'` : quantity.value.toString();
 }

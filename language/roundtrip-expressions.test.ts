@@ -10,6 +10,12 @@ const term = fc.record({
 });
 const quantity: fc.Arbitrary<Quantity> = fc.oneof(
   fc.record({ kind: fc.constantFrom('pins' as const, 'refs' as const, 'content' as const), page: term }),
+  fc.record({
+    kind: fc.constantFrom('pins' as const, 'refs' as const, 'content' as const),
+    page: fc.tuple(term).map(([page]) => ({ ...page, backing: true as const })),
+  }),
+  fc.record({ kind: fc.constant('content-via' as const), reference: fc.constantFrom('p', 'via') }),
+  fc.record({ kind: fc.constant('usage' as const), file: fc.constantFrom('g', 'backing') }),
   fc.record({ kind: fc.constant('number' as const), value: fc.maxSafeNat() }),
   fc.record({
     kind: fc.constant('number' as const),
@@ -30,6 +36,7 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => ({
     { depthSize: 'small', withCrossShrink: true },
     fc.record({ kind: fc.constant('attribute' as const), attribute, page: term }),
     fc.record({ kind: fc.constantFrom('allocated' as const, 'guest_mapped' as const), page: term }),
+    fc.record({ kind: fc.constant('held' as const), reference: fc.constantFrom('p', 'held') }),
     fc.record({ kind: fc.constant('host_mapped' as const), process: fc.constantFrom(0, 1), page: term }),
     fc.record({ kind: fc.constant('compare' as const), operator, left: quantity, right: quantity }),
     fc.record({

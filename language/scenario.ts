@@ -74,20 +74,27 @@ export interface Scenario {
   readonly at: Position;
 }
 
-/** A page in an assertion: `g[2]`, or `g[p]` under a quantifier over the variable p. */
+/**
+ * A page in an assertion: `g[2]`, or `g[p]` under a quantifier over the variable p; `backing g[2]` is the page of the
+ * memory behind userspace_addr.
+ */
 export interface PageTerm {
   readonly file: string;
   readonly index: number | { readonly variable: string };
+  readonly backing?: true;
 }
 
 export type Fact =
   | { readonly kind: 'attribute'; readonly attribute: Attribute; readonly page: PageTerm }
   | { readonly kind: 'allocated'; readonly page: PageTerm }
   | { readonly kind: 'host_mapped'; readonly process: number; readonly page: PageTerm }
-  | { readonly kind: 'guest_mapped'; readonly page: PageTerm };
+  | { readonly kind: 'guest_mapped'; readonly page: PageTerm }
+  | { readonly kind: 'held'; readonly reference: string };
 
 export type Quantity =
   | { readonly kind: 'pins' | 'refs' | 'content'; readonly page: PageTerm }
+  | { readonly kind: 'content-via'; readonly reference: string }
+  | { readonly kind: 'usage'; readonly file: string }
   | { readonly kind: 'number'; readonly value: number; readonly char?: boolean };
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';

@@ -1,7 +1,15 @@
 import { quoted } from './errors.js';
 import type { Expression, PageTerm, Quantity } from './scenario.js';
 import { spotsOf } from './spots.js';
-import { checkForked, checkMemory, checkPages, type Place, refuseAt, type World } from './validate.js';
+import {
+  checkForked,
+  checkMemory,
+  checkPages,
+  checkTaken,
+  type Place,
+  refuseAt,
+  type World,
+} from './validate.js';
 
 /** The pages that a quantifier's variable runs over: all of which memory. */
 type Scope = ReadonlyMap<string, string>;
@@ -69,6 +77,9 @@ function check(expression: Expression, scope: Scope, world: World | undefined, p
       if (world !== undefined) checkForked(world, expression.process, spotsOf(expression).process, place);
       checkTerm(expression.page, scope, world, place);
       break;
+    case 'held':
+      checkHolder(expression, world, place);
+      break;
     default:
       checkTerm(expression.page, scope, world, place);
   }
@@ -83,7 +94,15 @@ function checkQuantifier(quantifier: Quantifier, scope: Scope, world: World | un
 }
 
 function checkQuantity(quantity: Quantity, scope: Scope, world: World | undefined, place: Place): void {
-  if (quantity.kind !== 'number') checkTerm(quantity.page, scope, world, place);
+  if (quantity.kind === 'content-via') checkHolder(quantity, world, place);
+  else if (quantity.kind === 'usage') {
+    if (world !== undefined) checkMemory(world, quantity.file, spotsOf(quantity).file, place);
+  } else if (quantity.kind !== 'number') checkTerm(quantity.page, scope, world, place);
+}
+
+/** A reference is spoken of below what takes it. */
+function checkHolder(of: { readonly reference: string }, world: World | undefined, place: Place): void {
+  if (world !== undefined) checkTaken(world, of.reference, spotsOf(of).reference, place);
 }
 
 function checkTerm(term: PageTerm, scope: Scope, world: World | undefined, place: Place): void {

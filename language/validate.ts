@@ -110,6 +110,11 @@ function checkReference(
   place: Place,
 ): void {
   if (kind === 'pin' || kind === 'pin-backing') world.references.add(reference);
+  checkTaken(world, reference, spot, place);
+}
+
+/** Refuses a reference that no line above takes. */
+export function checkTaken(world: World, reference: string, spot: Spot | undefined, place: Place): void {
   if (world.references.has(reference)) return;
   const known = [...world.references];
   const expected = known.length === 0 ? `a pin as ${reference} above` : listing(known);

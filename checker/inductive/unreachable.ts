@@ -74,10 +74,14 @@ function onFirstPage(e: Expression): Expression | undefined {
       return undefined;
     case 'compare': {
       const { left, right, operator } = e;
-      if (right.kind !== 'number' || left.kind === 'number' || !isTold(left, operator, right.value))
-        return undefined;
+      if (right.kind !== 'number' || !('page' in left) || left.page.backing) return undefined;
+      if (!isTold(left, operator, right.value)) return undefined;
       return { ...e, left: { ...left, page: first(left.page) } };
     }
+    case 'held':
+      return undefined;
+    case 'allocated':
+      return e.page.backing ? undefined : { ...e, page: first(e.page) };
     case 'host_mapped':
       return e.process > 1 ? undefined : { ...e, page: first(e.page) };
     default:

@@ -7,6 +7,8 @@ export interface Asked {
   readonly pages: readonly PageTerm[];
   /** Memories, in the order in which they are first named. */
   readonly memories: readonly string[];
+  /** References by their names. */
+  readonly references: ReadonlySet<string>;
 }
 
 /** Collects what an expression speaks of. */
@@ -14,6 +16,7 @@ export function asked(expression: Expression): Asked {
   const processes = new Set<number>();
   const pages: PageTerm[] = [];
   const memories = new Set<string>();
+  const references = new Set<string>();
   const page = (term: PageTerm): void => {
     pages.push(term);
     memories.add(term.file);
@@ -34,7 +37,14 @@ export function asked(expression: Expression): Asked {
         visit(e.body);
         return;
       case 'compare':
-        for (const side of [e.left, e.right]) if (side.kind !== 'number') page(side.page);
+        for (const side of [e.left, e.right]) {
+          if ('page' in side) page(side.page);
+          else if (side.kind === 'usage') memories.add(side.file);
+          else if (side.kind === 'content-via') references.add(side.reference);
+        }
+        return;
+      case 'held':
+        references.add(e.reference);
         return;
       default:
         page(e.page);
@@ -42,5 +52,5 @@ export function asked(expression: Expression): Asked {
     }
   };
   visit(expression);
-  return { processes, pages, memories: [...memories] };
+  return { processes, pages, memories: [...memories], references };
 }

@@ -67,11 +67,12 @@ type Scope = ReadonlyMap<string, { readonly each: boolean; readonly key: string 
 export function needsOf(expression: Expression, pages: number): Needs {
   const atoms: Atom[] = [];
   let quantifiers = 0;
-  const keysOf = ({ file, index }: PageTerm, scope: Scope): readonly string[] => {
-    if (typeof index === 'number') return [`${file} ${index}`];
+  const keysOf = ({ file, index, backing }: PageTerm, scope: Scope): readonly string[] => {
+    const behind = backing ? 'backing ' : '';
+    if (typeof index === 'number') return [`${behind}${file} ${index}`];
     const bound = scope.get(index.variable);
-    if (bound !== undefined && !bound.each) return [bound.key];
-    return Array.from({ length: pages }, (_, page) => `${file} ${page}`);
+    if (bound !== undefined && !bound.each) return [`${behind}${bound.key}`];
+    return Array.from({ length: pages }, (_, page) => `${behind}${file} ${page}`);
   };
   const visit = (e: Expression, isTrue: boolean, scope: Scope): void => {
     switch (e.kind) {
@@ -97,7 +98,8 @@ export function needsOf(expression: Expression, pages: number): Needs {
         const add = (side: Quantity, other: Quantity, compared: Comparison): void => {
           if (side.kind === 'number') return;
           const value = other.kind === 'number' ? other.value : undefined;
-          atoms.push({ side, operator: compared, value, keys: keysOf(side.page, scope) });
+          const keys = 'page' in side ? keysOf(side.page, scope) : [];
+          atoms.push({ side, operator: compared, value, keys });
         };
         add(e.left, e.right, operator);
         add(e.right, e.left, TURNED[operator]);
@@ -113,7 +115,7 @@ export function needsOf(expression: Expression, pages: number): Needs {
 
 /** References of a kind that are held at once, over all pages. */
 function heldIn(atoms: readonly Atom[], kind: 'pins' | 'refs'): number {
-  const counts = atoms.filter(({ side }) => side.kind !== 'content');
+  const counts = atoms.filter(({ side }) => side.kind === 'pins' || side.kind === 'refs');
   const numbers = counts.map(({ operator, value }) => (value === undefined ? 0 : most(operator, value)));
   // Counts that are compared with one another tell no more apart than this far above all numbers.
   const above = Math.max(0, ...numbers) + counts.filter(({ value }) => value === undefined).length / 2;
@@ -129,7 +131,8 @@ function heldIn(atoms: readonly Atom[], kind: 'pins' | 'refs'): number {
 /** Bytes that are written besides 'A' for comparisons of contents to be true. */
 function writtenIn(atoms: readonly Atom[]): Set<number> {
   const wanted = atoms.flatMap(({ side, operator, value }) => {
-    if (side.kind !== 'content' || value === undefined) return [];
+    const isByte = side.kind === 'content' || side.kind === 'content-via';
+    if (!isByte || value === undefined) return [];
     if (operator === '>' || (operator === '!=' && value !== 0)) return [value + 1];
     return [operator === '<' ? value - 1 : value];
   });

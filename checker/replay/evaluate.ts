@@ -1,8 +1,10 @@
 import type { Comparison, Expression, PageTerm, Quantity } from '../../language/scenario.js';
 import { byteAt } from '../../model/content.js';
+import { heldBy } from '../../model/held.js';
+import { pagesUsed } from '../../model/operations/file-io.js';
 import type { Byte } from '../../model/outcome.js';
 import { at } from '../../model/runs.js';
-import type { Page, World } from '../../model/state.js';
+import type { BackingPage, Page, World } from '../../model/state.js';
 import { fileNamed } from '../../model/world.js';
 import { attributeAt, pagesToTry } from './pages-to-try.js';
 import { type Quantifier, uses } from './uses.js';
@@ -55,7 +57,11 @@ class Evaluation {
       case 'attribute':
         return attribute(this.world, expression.page, bound) === expression.attribute;
       case 'allocated':
-        return page(this.world, expression.page, bound)?.folio != null;
+        return expression.page.backing
+          ? (behind(this.world, expression.page, bound)?.present ?? false)
+          : page(this.world, expression.page, bound)?.folio != null;
+      case 'held':
+        return heldBy(this.world, expression.reference) !== undefined;
       case 'host_mapped':
         return (
           (((page(this.world, expression.page, bound)?.hostMapped ?? 0) >> expression.process) & 1) === 1
@@ -110,17 +116,40 @@ function attribute(world: World, term: PageTerm, bound: Bindings): Page['attribu
 }
 
 function quantity(world: World, term: Quantity, bound: Bindings): Byte {
-  if (term.kind === 'number') return term.value;
+  switch (term.kind) {
+    case 'number':
+      return term.value;
+    case 'usage': {
+      const file = fileNamed(world, term.file);
+      return file === undefined ? 0 : pagesUsed(file);
+    }
+    case 'content-via': {
+      const content = heldBy(world, term.reference);
+      return content === undefined ? 0 : byteAt(content, 0);
+    }
+    default:
+      return ofPage(world, term, bound);
+  }
+}
+
+function ofPage(world: World, term: Extract<Quantity, { page: PageTerm }>, bound: Bindings): Byte {
   const folio = page(world, term.page, bound)?.folio;
-  if (folio == null) return 0;
+  const held = term.page.backing ? behind(world, term.page, bound) : folio;
+  if (held == null) return 0;
   switch (term.kind) {
     case 'pins':
-      return folio.references.filter((r) => r.kind === 'pin').length;
+      return held.references.filter((r) => r.kind === 'pin').length;
     case 'refs':
-      return folio.references.length;
+      return held.references.length;
     case 'content':
-      return folio.upToDate ? byteAt(folio.content, 0) : 0;
+      return term.page.backing || folio?.upToDate ? byteAt(held.content, 0) : 0;
   }
+}
+
+/** The page behind userspace_addr. */
+function behind(world: World, term: PageTerm, bound: Bindings): BackingPage | undefined {
+  const file = fileNamed(world, term.file);
+  return file && at(file.backing, indexOf(term, bound));
 }
 
 /** A byte that nothing is promised of may be any, so it compares as wanted. */

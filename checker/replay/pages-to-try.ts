@@ -30,6 +30,7 @@ function stretches(world: World, count: number, files: readonly File[]): number[
   };
   for (const file of files) {
     addRuns(file.pages);
+    addRuns(file.backing);
     if (world.machine.inPlace) continue;
     for (const { start, end, base } of lastBound(file.lastGfn)) {
       edges.add(start).add(end);
@@ -53,7 +54,12 @@ function factsOf(world: World, file: File, index: number): string {
   const content = folio?.upToDate ? byteAt(folio.content, 0) : 0;
   const mapped = guestMapped.shared || guestMapped.private;
   const attribute = attributeAt(world, file, index);
-  return [attribute, folio !== null, hostMapped, mapped, pins, folio?.references.length, content].join(' ');
+  const own = [attribute, folio !== null, hostMapped, mapped, pins, folio?.references.length, content];
+  const behind = at(file.backing, index);
+  if (behind === undefined) return own.join(' ');
+  const { present, references } = behind;
+  const pinned = references.filter(({ kind }) => kind === 'pin').length;
+  return [...own, present, pinned, references.length, byteAt(behind.content, 0)].join(' ');
 }
 
 /** What the tracking that is in force says of a page: the file's, or the VM's of the frame it is bound at. */

@@ -50,7 +50,9 @@ function usesOf(expression: Expression): Map<string, Set<string>> {
         }
         break;
       case 'compare':
-        for (const side of [one.left, one.right]) if (side.kind !== 'number') add(side.page);
+        for (const side of [one.left, one.right]) if ('page' in side) add(side.page);
+        break;
+      case 'held':
         break;
       default:
         add(one.page);

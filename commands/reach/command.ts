@@ -7,8 +7,9 @@ import type { ReachOptions } from './options.js';
 const AFTER = `
 EXPR is what follows "assert" in a scenario: private(g[0]), shared(…),
 allocated(…), host_mapped(…), host_mapped.1(…), guest_mapped(…); pins(…),
-refs(…), content(…) compared with a number; and, or, not, (…),
-all p in g: …, some p in g: …. Memories, pages, processes, references and bytes
+refs(…), content(…), usage(g) compared with a number; held(p), content(via p);
+backing g[0] in place of g[0] is the page behind userspace_addr; and, or, not,
+(…), all p in g: …, some p in g: …. Memories, pages, processes, references and bytes
 that EXPR names or counts are there to be had, up to 6 references at once.
 
 Exit code: 0 it can be reached, 1 it cannot, or was not within a bound, 2 the

@@ -18,6 +18,8 @@ const USUAL_PAGES = 2;
 /** References of a kind that are held at once, and processes: more make more states than any search takes. */
 const MOST_HELD = 6;
 const MOST_PROCESSES = 4;
+/** The references that a search takes in any case. */
+const SEARCHED: readonly string[] = ['p', 'q'];
 
 /** The operations on one memory of a search, group by group. */
 export interface OnMemory {
@@ -45,7 +47,10 @@ export function memoriesFor(
 }
 
 /** Refuses an expression that counts beyond what can be searched: an answer to it would be none. */
-export function checkCounts({ pins, gets }: Needs, { processes }: Asked): void {
+export function checkCounts({ pins, gets }: Needs, { processes, references }: Asked): void {
+  const strange = [...references].find((name) => !SEARCHED.includes(name));
+  if (strange !== undefined)
+    throw new UsageError(`reach: ${strange}: a search takes p, which is a pin, and q, which is a get`);
   const held = Math.max(pins, gets);
   if (held > MOST_HELD) {
     const counts = `the expression counts up to ${counted(held, 'reference')} at once`;

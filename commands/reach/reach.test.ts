@@ -35,6 +35,32 @@ describe('reach', () => {
     }
   });
 
+  it('speaks of the memory behind userspace_addr, of what a reference holds and of memory in use', async () => {
+    const off = ['--in-place', 'off', '--operations', 'guest,vm_set,backing,pin,via,punch'];
+    const lost = 'held(p) and pins(backing g[0]) == 0 and content(via p) != content(backing g[0])';
+    const { code, out } = await reach(lost, ...off, '--pages', '1');
+    expect({ code, steps: out.match(/^ {4}.*=> ok$/gm)?.map((line) => line.split('=>')[0]!.trim()) }).toEqual(
+      {
+        code: 0,
+        steps: ['pin backing g[0] as p', "host write via p 'A'", 'punch backing g[0]'],
+      },
+    );
+    const twice = await reach('all p in g: allocated(g[p]) and allocated(backing g[p])', ...off);
+    expect(twice.out).toMatch(/reachable in [45] steps/);
+    expect((await reach('usage(g) == 4', ...off)).code).toBe(0);
+    expect((await reach('usage(g) > 2', '--operations', 'host,guest,set,backing')).out).toContain(
+      'unreachable',
+    );
+  });
+
+  it('takes no references but p and q, and says so in one line', async () => {
+    const { code, err } = await reach('held(r)');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'gmemcheck: reach: r: a search takes p, which is a pin, and q, which is a get\n',
+    });
+  });
+
   it('lists ways that differ in more than pages and values, the shortest first', async () => {
     await reach('private(g[0]) and content(g[0]) == 0x41', ...FEW, '--all', '4', '--json', 'out.json');
     const { scenarios, reachable } = JSON.parse(textOf('out.json'));

@@ -24,7 +24,7 @@ export async function reachAndReport(text: string, options: ReachOptions): Promi
   const about = asked(parseExpression(text));
   const configuration = memoriesFor(machineNamed(options.abi, options.vm, options), about, options.pages);
   const { memories } = configuration;
-  const among = { memories, processes: [...about.processes] };
+  const among = { memories, processes: [...about.processes], references: about.references };
   const expression = parseExpression(text, { among });
   const needs = needsOf(expression, memories[0]!.pages);
   checkCounts(needs, about);

@@ -1,7 +1,7 @@
 import { type Answer, type Context, cite, fail, OK } from '../context.js';
 import type { Drain, FileReadWrite, Usage } from '../operation.js';
 import type { Runs } from '../runs.js';
-import type { World } from '../state.js';
+import type { File, World } from '../state.js';
 import { isNegativeSigned } from '../u64.js';
 import { drainAll, onFile } from '../world.js';
 
@@ -36,8 +36,11 @@ function count<T>(runs: Runs<T>, counts: (cell: T) => boolean): number {
 export function usage(cx: Context, world: World, op: Usage): Answer {
   return onFile(world, op.file, (file) => {
     cite(cx, 'usage.counts-both');
-    const pages = count(file.pages, (page) => page.folio !== null);
-    const backing = count(file.backing, (page) => page.present);
-    return { world, outcome: { kind: 'ok', count: pages + backing } };
+    return { world, outcome: { kind: 'ok', count: pagesUsed(file) } };
   });
+}
+
+/** Pages allocated in the guest_memfd and behind userspace_addr together. */
+export function pagesUsed(file: File): number {
+  return count(file.pages, (page) => page.folio !== null) + count(file.backing, (page) => page.present);
 }
