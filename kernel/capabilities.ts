@@ -1,5 +1,6 @@
 import { REVISIONS } from '../model/revisions/index.js';
 import type { Revision } from '../model/revisions/revision.js';
+import type { Config } from '../model/state.js';
 import { VM_TYPES } from '../model/vm-types/index.js';
 import type { VmType } from '../model/vm-types/vm-type.js';
 import { run } from './execute.js';
@@ -11,6 +12,7 @@ interface Printed {
   readonly machine: string;
   readonly nearest: string | null;
   readonly in_place: boolean | null;
+  readonly vm_ioctl: boolean;
   readonly pins: string;
   readonly vm_types: Readonly<
     Record<string, { readonly guest_memfd: number; readonly guest_memfd_flags: number }>
@@ -27,6 +29,8 @@ export interface Offer {
   readonly vmTypes: readonly VmType[];
   /** Where attributes are tracked, where the kernel has a module parameter for it. */
   readonly inPlace: boolean | undefined;
+  /** What a kernel without the series is built with. */
+  readonly config: Config;
 }
 
 function parsed(text: string, executor: string): Printed {
@@ -47,5 +51,12 @@ export async function offerOf(executor: string): Promise<Offer> {
       `Linux ${printed.kernel} has no guest_memfd: use 6.18 or later, with CONFIG_KVM_GUEST_MEMFD`,
     );
   }
-  return { kernel: printed.kernel, revision, vmTypes, inPlace: printed.in_place ?? undefined };
+  const isPlain = revision.conversion === null;
+  return {
+    kernel: printed.kernel,
+    revision,
+    vmTypes,
+    inPlace: printed.in_place ?? undefined,
+    config: isPlain && printed.vm_ioctl ? 'sev' : 'plain',
+  };
 }

@@ -49,12 +49,12 @@ const mixed = (seed: number, n: number): number =>
 
 /** Configurations that track attributes where this kernel does. */
 function configurationHere(
-  { revision, inPlace }: Offer,
+  { revision, inPlace, config }: Offer,
   vmType: VmType,
   pages: number,
   backing: BackingKind | undefined,
 ): fc.Arbitrary<Configuration> {
-  const any = configuration({ revision, vmType }, pages);
+  const any = configuration({ revision, vmType }, pages, { config });
   const here = inPlace === undefined ? any : any.filter(({ machine }) => machine.inPlace === inPlace);
   return backing === undefined ? here : here.map((on) => ({ ...on, machine: { ...on.machine, backing } }));
 }

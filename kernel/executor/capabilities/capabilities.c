@@ -59,6 +59,7 @@ int print_capabilities(void)
 		printf("  \"nearest\": \"%s\",\n", nearest);
 	else
 		printf("  \"nearest\": null,\n");
+	printf("  \"vm_ioctl\": %s,\n", vm_has_ioctl(kvm) ? "true" : "false");
 	printf("  \"in_place\": %s,\n", knob < 0 ? "null" : knob ? "true" : "false");
 	printf("  \"pins\": \"%s\",\n", access(GUP_TEST_FILE, R_OK | W_OK) ? "io_uring" : "gup_test");
 	printf("  \"vm_types\": {");

@@ -47,7 +47,7 @@ const char *nearest_revision(int kvm, bool has_protected)
 	if (plain == ENOTTY && !access(KNOB_IN_PLACE, F_OK))
 		return "next";
 	if (plain == ENOTTY)
-		return access(KNOB_IN_VM, F_OK) ? "linux-6.18" : "rfc-v5";
+		return access(KNOB_IN_VM, F_OK) ? nearest_plain(kvm) : "rfc-v5";
 	if (conversion_errno(kvm, type, GMEM_SET_ATTRIBUTES, zero) == 0) {
 		if (conversion_errno(kvm, type, GMEM_SET_ATTRIBUTES, marked) == 0)
 			return "rfc-v5";
