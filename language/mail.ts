@@ -12,6 +12,8 @@ const FORM = /^\s*([A-Za-z_][\w-]*)\s*:\s*\S/;
 /** Headers that no prose looks like. A title could be anything. */
 const FENCE =
   /^\s*(?:memory\s*:\s*\w+\s*,\s*\d+\s+pages?\b|(?:abi|vm|in_place|backing|design|mutant)\s*:\s*\S+\s*(?:#.*)?$)/;
+/** What heads of mails are called, as they are written there: `Date` is a letter or two from a header of ours. */
+const MAIL_HEADS = ['From', 'To', 'Cc', 'Bcc', 'Subject', 'Date', 'Sender', 'Reply-To', 'Message-ID'];
 /** Pages, fields or an answer: what steps have, and prose hardly. */
 const STEPLIKE = /\w\[\s*\w[^\]]*\]|\{|=>/;
 /** Lines of text that are kept until a scenario comes. */
@@ -123,6 +125,6 @@ function isStatement(source: Source): boolean {
   }
 }
 
-/** A misspelt header, and none of a mail's own, such as `To:`. */
+/** A misspelt header, and none of a mail's own. */
 const isNear = (key: string, known: string): boolean =>
-  editDistance(key.toLowerCase(), known) <= (key.length > 3 ? 2 : 1);
+  !MAIL_HEADS.includes(key) && editDistance(key.toLowerCase(), known) <= (key.length > 3 ? 2 : 1);
