@@ -53,7 +53,12 @@ describeOnKernel('the executor', () => {
     const skipped = answered!.lines.flatMap((line) =>
       line.kind === 'operation' && line.expected?.kind === 'skip' ? [line.operation.kind] : [],
     );
-    expect(skipped).toEqual(['poison', 'finalize', 'populate'] satisfies Operation['kind'][]);
+    // Pre-faulting wants nested paging, which not every machine has.
+    expect(skipped.filter((kind) => kind !== 'prefault')).toEqual([
+      'poison',
+      'finalize',
+      'populate',
+    ] satisfies Operation['kind'][]);
     expect(conform(answered!).disagreement).toBeUndefined();
   });
 

@@ -24,6 +24,8 @@ struct answer guest_prefault(struct guest *guest, const struct step *step, const
 	struct prefault_range range = { .size = (step->end - step->start) * GMEM_PAGE };
 	struct vcpu *v;
 
+	if (ioctl(guest->kvm, KVM_CHECK_EXTENSION, CAP_PRE_FAULT_MEMORY) <= 0)
+		return say("skip KVM pre-faults with nested paging only");
 	for (uint64_t page = step->start, gpa; page < step->end; page++) {
 		if (!find_gpa(guest, m, page, &gpa))
 			return say("skip %s[%llu] was never bound to a slot", m->name, (unsigned long long)page);
