@@ -9,7 +9,7 @@ export interface Base {
   readonly memoryFailure: 'EBUSY' | 'ok';
   /** A folio that is up to date counts as prepared: populate refuses it, and SNP never assigns it. */
   readonly preparedIsUpToDate: boolean;
-  /** SNP: which guest faults assign a page to the guest in the RMP. */
+  /** SNP: which guest faults assign a page to the guest in the RMP (7.3: those of private files, and plain SNP has no other). */
   readonly assignsOn: 'any-fault' | 'private-fault';
   /** A second SNP_LAUNCH_FINISH with a vCPU: refused, or a write to a VMSA page that the RMP protects. */
   readonly secondLaunchFinish: 'EINVAL' | 'host-crash';

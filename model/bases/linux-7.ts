@@ -27,7 +27,7 @@ export const linux72: Base = {
   secondLaunchFinish: 'EINVAL',
 };
 
-/** Linux 7.3: bind in two steps (since 7.3.2), a missing source is an argument error, private faults alone assign. */
+/** Linux 7.3: bind in two steps (since 7.3.2), a missing source is an argument error. */
 export const linux73: Base = {
   ...linux72,
   name: 'linux-7.3',
@@ -35,7 +35,6 @@ export const linux73: Base = {
   source: 'Linux 7.3.4 virt/kvm/guest_memfd.c, arch/x86/kvm; recordings on 7.3.4',
   binding: { ...linux72.binding, overlapBeforeAddress: false },
   populate: { withoutSource: 'refused-argument' },
-  assignsOn: 'private-fault',
 };
 
 /** The same with the repair of memory failure as posted on 17 Sep 2026 (v6): delayed handling counts as done. */

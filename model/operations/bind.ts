@@ -100,7 +100,7 @@ function refusedByArch(
   old?: Slot,
 ): Answer | undefined {
   const { slots } = cx.machine.vmType;
-  if (slots.fixedOnceRun && world.hasRun && old !== undefined)
+  if (slots.fixedOnceRun && world.hasRun && old !== undefined && old.gfn !== slot.gfn)
     return fail(cx, world, 'EPERM', 'bind.fixed-once-run');
   if (slots.readonly === 'EPERM' && (hasBits(flags, MEM_READONLY) || hasBits(flags, MEM_LOG_DIRTY_PAGES))) {
     return fail(cx, world, 'EPERM', 'bind.protected-plain-slots');
