@@ -10,6 +10,7 @@ export const NOT_DRAWN: readonly OperationKind[] = [
   'truncate',
   'stat',
   'region',
+  'close-vm',
 ];
 
 /** Names a walk gives to its references and numbers to its processes. */

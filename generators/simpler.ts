@@ -60,6 +60,7 @@ function candidates(op: Operation): Operation[] {
     case 'via':
       return op.value === undefined ? [] : [{ ...op, value: 0x41 }];
     case 'mmap':
+      return smallerMmap(op);
     case 'munmap':
       return op.process > 0 ? [{ ...op, process: 0 }] : [];
     case 'allocate':
@@ -141,6 +142,16 @@ function smallerFields<T extends Operation>(op: T, names: readonly (keyof T & st
     const smaller = [0, 1, 8, 4096, 4097, 8192].filter((x) => x < now);
     return smaller.map((x) => ({ ...op, [name]: x }));
   });
+}
+
+/** Of the first process; of the whole file. */
+function smallerMmap(op: Extract<Operation, { kind: 'mmap' }>): Operation[] {
+  const { offset, len, ...whole } = op;
+  const present = (['offset', 'len'] as const).filter((name) => op[name] !== undefined);
+  return [
+    ...(op.process > 0 ? [{ ...op, process: 0 }] : []),
+    ...(present.length > 0 ? [whole, ...smallerFields(op, present)] : []),
+  ];
 }
 
 function smallerBind(op: Extract<Operation, { kind: 'bind' | 'region' }>): Operation[] {

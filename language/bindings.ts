@@ -1,8 +1,8 @@
 import { apply, kright, opt_sc, seq, succ } from 'typescript-parsec';
-import type { Operation, ReferenceKind } from '../model/operation.js';
+import type { Descriptor, Operation, ReferenceKind } from '../model/operation.js';
 import { keywordOr } from './accesses.js';
-import { exactly, type Spotted } from './combinators.js';
-import { BIND_FIELDS } from './fields.js';
+import { exactly, oneOf, type Spotted } from './combinators.js';
+import { BIND_FIELDS, MMAP_FIELDS } from './fields.js';
 import { type Place, page } from './places.js';
 import { mark } from './spots.js';
 import { struct } from './structs.js';
@@ -12,26 +12,34 @@ import { between, memory, name, processNumber, processSuffix } from './values.js
 const reference = name("a reference's name");
 const slot = kright(exactly('slot'), between('a slot number', 0, 0xffffffff, 'a slot number has 32 bits'));
 
-/** After `bind` and `region`. */
-function binding(kind: 'bind' | 'region'): Parse<Operation> {
-  return apply(
-    seq(memory, slot, opt_sc(struct(BIND_FIELDS))),
-    ([file, { value }, given]): Operation =>
-      mark({ kind, file: file.value, slot: value, ...given }, { file: file.at }),
-  );
-}
-export const bind = binding('bind');
-export const region = binding('region');
+export const DESCRIPTORS: readonly Descriptor[] = ['kvm', 'vm', 'memfd', 'other_vm', 'none'];
+const slotOf = seq(memory, slot, opt_sc(struct(BIND_FIELDS)));
+const instead = opt_sc(kright(exactly('with'), oneOf('descriptor', DESCRIPTORS)));
+
+/** After `bind`. */
+export const bind: Parse<Operation> = apply(
+  seq(slotOf, instead),
+  ([[file, { value }, given], other]): Operation => {
+    const descriptor = other === undefined ? {} : { with: other.value };
+    return mark({ kind: 'bind', file: file.value, slot: value, ...given, ...descriptor }, { file: file.at });
+  },
+);
+/** After `region`. */
+export const region: Parse<Operation> = apply(
+  slotOf,
+  ([file, { value }, given]): Operation =>
+    mark({ kind: 'region', file: file.value, slot: value, ...given }, { file: file.at }),
+);
 export const unbind: Parse<Operation> = apply(
   slot,
   ({ value }): Operation => ({ kind: 'unbind', slot: value }),
 );
 
 export const mmap: Parse<Operation> = apply(
-  seq(processSuffix, memory, opt_sc(exactly('private'))),
-  ([process, file, flag]): Operation =>
+  seq(processSuffix, memory, opt_sc(exactly('private')), opt_sc(struct(MMAP_FIELDS))),
+  ([process, file, flag, given]): Operation =>
     mark(
-      { kind: 'mmap', process: process?.value ?? 0, file: file.value, private: flag !== undefined },
+      { kind: 'mmap', process: process?.value ?? 0, file: file.value, private: flag !== undefined, ...given },
       { file: file.at, process: process?.at },
     ),
 );

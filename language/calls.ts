@@ -101,8 +101,21 @@ export const stat: Parse<Operation> = apply(
   ([file, { value: field }]): Operation => mark({ kind: 'stat', file: file.value, field }, { file: file.at }),
 );
 
-/** `close`, `usage`: a memory's name and nothing else. */
-export function onFile(kind: 'close' | 'usage'): Parse<Operation> {
+/** `close vm` is the VM's descriptor, unless a memory has that name (`ofMemory`). */
+export const close: Parse<Operation> = apply(
+  memory,
+  ({ value, at }): Operation =>
+    value === 'vm'
+      ? mark({ kind: 'close-vm' }, { file: at })
+      : mark({ kind: 'close', file: value }, { file: at }),
+);
+
+/** The step as it is meant where there are memories of these names. */
+export const ofMemory = (operation: Operation, memories: ReadonlyMap<string, unknown>): Operation =>
+  operation.kind === 'close-vm' && memories.has('vm') ? { kind: 'close', file: 'vm' } : operation;
+
+/** `usage`: a memory's name and nothing else. */
+export function onFile(kind: 'usage'): Parse<Operation> {
   return apply(memory, (file): Operation => mark({ kind, file: file.value }, { file: file.at }));
 }
 

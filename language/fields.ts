@@ -45,6 +45,7 @@ export const VM_SET_FIELDS = [
 export const FALLOCATE_FIELDS = [field('mode', FALLOC_BITS), field('offset'), field('len')] as const;
 export const CREATE_FIELDS = [field('size'), field('flags', CREATE_BITS)] as const;
 export const BIND_FIELDS = [field('gpa'), field('offset'), field('size'), field('flags', SLOT_BITS)] as const;
+export const MMAP_FIELDS = [field('offset'), field('len')] as const;
 export const TRUNCATE_FIELDS = [field('len')] as const;
 export const READ_WRITE_FIELDS = [field('offset'), field('len')] as const;
 

@@ -1,3 +1,4 @@
+import { ofMemory } from './calls.js';
 import { quoted, refuse, type Source, type Spot } from './errors.js';
 import { addHeader, type HeaderDraft, type OpenHeaders } from './headers.js';
 import type { LineDraft } from './line-draft.js';
@@ -58,7 +59,8 @@ function checkedLine(world: World, draft: StepOrAssertion, source: Source): Line
     checkExpression(world, draft.expression, place);
     return { kind: 'assert', expression: draft.expression, at };
   }
-  const { operation, expected } = draft;
+  const { expected } = draft;
+  const operation = ofMemory(draft.operation, world.memories);
   checkOperation(world, operation, place);
   return expected === undefined
     ? { kind: 'operation', operation, at }

@@ -3,6 +3,7 @@ import {
   BIND_FIELDS,
   CREATE_FIELDS,
   FALLOCATE_FIELDS,
+  MMAP_FIELDS,
   READ_WRITE_FIELDS,
   SET_FIELDS,
   TRUNCATE_FIELDS,
@@ -39,9 +40,16 @@ function printGuest(o: Of<'guest'>): string {
   return `${printActor('guest', o.vcpu)} ${o.access} ${at(o)}${written(o)}${o.as === undefined ? '' : ` as ${o.as}`}`;
 }
 
+function printMmap(o: Of<'mmap'>): string {
+  const fields = printStruct(MMAP_FIELDS, o);
+  const words = `${printActor('mmap', o.process)} ${o.file}${o.private ? ' private' : ''}`;
+  return fields === '{}' ? words : `${words} ${fields}`;
+}
+
 function printBind(o: Of<'bind' | 'region'>): string {
   const fields = printStruct(BIND_FIELDS, o);
-  return `${o.kind} ${o.file} slot ${o.slot}${fields === '{}' ? '' : ` ${fields}`}`;
+  const other = o.kind === 'bind' && o.with !== undefined ? ` with ${o.with}` : '';
+  return `${o.kind} ${o.file} slot ${o.slot}${fields === '{}' ? '' : ` ${fields}`}${other}`;
 }
 
 function printPopulate({ file, range, from, as }: Of<'populate'>): string {
@@ -66,8 +74,9 @@ const PRINTERS: Printers = {
   close: (o) => `close ${o.file}`,
   bind: printBind,
   region: printBind,
+  'close-vm': () => 'close vm',
   unbind: (o) => `unbind slot ${o.slot}`,
-  mmap: (o) => `${printActor('mmap', o.process)} ${o.file}${o.private ? ' private' : ''}`,
+  mmap: printMmap,
   munmap: (o) => `${printActor('munmap', o.process)} ${o.file}`,
   fork: (o) => `fork ${o.process}`,
   exit: (o) => `exit ${o.process}`,

@@ -31,6 +31,7 @@ const advice = fc.constantFrom(
   'hugepage' as const,
   'collapse' as const,
 );
+const descriptor = fc.constantFrom('kvm', 'vm', 'memfd', 'other_vm', 'none');
 const access = fc.oneof(
   fc.record({ access: fc.constant('read' as const) }),
   fc.record({ access: fc.constant('write' as const), value: byte }),
@@ -74,10 +75,11 @@ const KINDS: Kinds = {
   bind: of(
     'bind',
     fc.record(
-      { file, slot: fc.nat(40_000), gpa: word, offset: word, size: word, flags: word },
+      { file, slot: fc.nat(40_000), gpa: word, offset: word, size: word, flags: word, with: descriptor },
       { requiredKeys: ['file', 'slot'] },
     ),
   ),
+  'close-vm': of('close-vm', fc.constant({})),
   region: of(
     'region',
     fc.record(
@@ -86,7 +88,13 @@ const KINDS: Kinds = {
     ),
   ),
   unbind: of('unbind', fc.record({ slot: fc.nat(40_000) })),
-  mmap: of('mmap', fc.record({ process, file, private: flag })),
+  mmap: of(
+    'mmap',
+    fc.record(
+      { process, file, private: flag, offset: word, len: word },
+      { requiredKeys: ['process', 'file', 'private'] },
+    ),
+  ),
   munmap: of('munmap', fc.record({ process, file })),
   fork: of('fork', fc.record({ process: forked })),
   exit: of('exit', fc.record({ process: forked })),

@@ -153,6 +153,18 @@ const TABLE: readonly (readonly [text: string, operation: Operation, ...others: 
   ['drain', { kind: 'drain' }],
   ['read g {offset: 0x1000, len: 0x10}', { kind: 'file-read', file: 'g', offset: 4096, len: 16 }],
   ['write g {offset: 0, len: 0}', { kind: 'file-write', file: 'g', offset: 0, len: 0 }, 'write g {}'],
+  ['close vm', { kind: 'close-vm' }],
+  ['mmap g {len: 0x10000}', { kind: 'mmap', process: 0, file: 'g', private: false, len: 0x10000 }],
+  [
+    'mmap.1 g private {offset: 0x1000, len: 0}',
+    { kind: 'mmap', process: 1, file: 'g', private: true, offset: 4096, len: 0 },
+    'mmap.1 g private {len: 0, offset: 4096}',
+  ],
+  ['bind g slot 3 with memfd', { kind: 'bind', file: 'g', slot: 3, with: 'memfd' }],
+  [
+    'bind g slot 3 {gpa: 0x40000000} with other_vm',
+    { kind: 'bind', file: 'g', slot: 3, gpa: 0x40000000, with: 'other_vm' },
+  ],
   ['pread g {offset: 0x1000, len: 0x10}', { kind: 'file-pread', file: 'g', offset: 4096, len: 16 }],
   ['pwrite g {offset: 0, len: 0}', { kind: 'file-pwrite', file: 'g', offset: 0, len: 0 }, 'pwrite g {}'],
   ['ftruncate g {len: 0x1000}', { kind: 'truncate', file: 'g', len: 4096 }, 'ftruncate g {len: 4096}'],

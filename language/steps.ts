@@ -3,6 +3,7 @@ import { guest, host } from './accesses.js';
 import { bind, drain, finalize, mmap, munmap, pin, processStep, region, unbind, unpin } from './bindings.js';
 import {
   allocate,
+  close,
   create,
   fallocate,
   fileCall,
@@ -30,7 +31,7 @@ const TABLE: Readonly<Record<string, Parse<Operation>>> = {
   punch,
   fallocate,
   create,
-  close: onFile('close'),
+  close,
   bind,
   region,
   unbind,

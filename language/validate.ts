@@ -1,4 +1,4 @@
-import type { Create, Operation } from '../model/operation.js';
+import type { Create, Operation, PageRange } from '../model/operation.js';
 import { pagesOf, type U64 } from '../model/u64.js';
 import { type Fault, quoted, refuse, type Source, type Spot } from './errors.js';
 import { listing, nearest } from './nearest.js';
@@ -7,6 +7,8 @@ import { PAGE_SIZE } from './values.js';
 
 /** What the lines so far have declared. Pages are undefined where a memory's size can't be known. */
 export interface World {
+  /** The page behind the last one that a memory is mapped to, where a line maps more than the memory has. */
+  readonly mapped: Map<string, number>;
   readonly memories: Map<string, number | undefined>;
   readonly forked: Set<number>;
   readonly live: Set<number>;
@@ -16,7 +18,13 @@ export interface World {
 /** A world before the first step, with the declared memories. */
 export function newWorld(memories: Iterable<{ readonly name: string; readonly pages: number }>): World {
   const sizes = Array.from(memories, ({ name, pages }) => [name, pages] as const);
-  return { memories: new Map(sizes), forked: new Set(), live: new Set(), references: new Set() };
+  return {
+    memories: new Map(sizes),
+    mapped: new Map(),
+    forked: new Set(),
+    live: new Set(),
+    references: new Set(),
+  };
 }
 
 /** A line that is being checked: spots of its parts count from `base`. */
@@ -33,13 +41,31 @@ export function checkOperation(world: World, operation: Operation, place: Place)
   const spots = spotsOf(operation);
   if (operation.kind === 'create') world.memories.set(operation.file, createdPages(operation));
   else if ('file' in operation) checkMemory(world, operation.file, spots.file, place);
-  if ('page' in operation)
-    checkPages(world, operation.file, operation.page, operation.page + 1, spots, place);
-  if ('range' in operation) {
-    checkPages(world, operation.file, operation.range.start, operation.range.end, spots, place);
+  if (operation.kind === 'mmap') noteMapped(world, operation);
+  const pages =
+    'range' in operation
+      ? operation.range
+      : 'page' in operation
+        ? { start: operation.page, end: operation.page + 1 }
+        : undefined;
+  if (pages !== undefined && 'file' in operation && !isMapped(world, operation, pages)) {
+    checkPages(world, operation.file, pages.start, pages.end, spots, place);
   }
   if ('process' in operation) checkProcess(world, operation, spots.process, place);
   if ('reference' in operation) checkReference(world, operation, spots.reference, place);
+}
+
+/** Remembers how far a memory is mapped. */
+function noteMapped({ mapped }: World, { file, offset, len }: Extract<Operation, { kind: 'mmap' }>): void {
+  if (offset === undefined && len === undefined) return;
+  const end = pagesOf(offset ?? 0) + pagesOf(len ?? 0) + 1;
+  mapped.set(file, Math.max(end, mapped.get(file) ?? 0));
+}
+
+/** Does the step go by the host's addresses, and may those pages be mapped, in the file or behind its end? */
+function isMapped({ mapped }: World, operation: Operation & { file: string }, { end }: PageRange): boolean {
+  const byAddress = operation.kind === 'host' || operation.kind === 'madvise' || operation.kind === 'pin';
+  return byAddress && end <= (mapped.get(operation.file) ?? 0);
 }
 
 /** The pages of a created memory; unknown for a size that no kernel creates. */

@@ -25,6 +25,7 @@ const ANSWERS: Readonly<Record<OperationKind, readonly AnswerKind[]>> = {
   create: CALL,
   close: CALL,
   bind: CALL,
+  'close-vm': CALL,
   region: CALL,
   unbind: CALL,
   mmap: CALL,

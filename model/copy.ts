@@ -17,6 +17,7 @@ export function changedWorld(world: World, change: Partial<World>): World {
     vmAttributes: change.vmAttributes ?? world.vmAttributes,
     finalized: change.finalized ?? world.finalized,
     vmDead: change.vmDead ?? world.vmDead,
+    vmClosed: change.vmClosed ?? world.vmClosed,
     hasRun: change.hasRun ?? world.hasRun,
   };
 }
@@ -32,6 +33,7 @@ export function changedFile(file: File, change: Partial<File>): File {
     released: change.released ?? file.released,
     pages: change.pages ?? file.pages,
     mappedBy: change.mappedBy ?? file.mappedBy,
+    extents: change.extents ?? file.extents,
     backing: change.backing ?? file.backing,
     lastGfn: change.lastGfn ?? file.lastGfn,
   };

@@ -108,7 +108,9 @@ export interface Close {
   readonly kind: 'close';
   readonly file: string;
 }
-/** `bind G slot N {…}`: KVM_SET_USER_MEMORY_REGION2; bytes. Absent: the file's own gpa, 0, the whole file, 4. */
+/** What a call is given for a guest_memfd that is none of the VM's: another file, another VM's guest_memfd, or -1. */
+export type Descriptor = 'kvm' | 'vm' | 'memfd' | 'other_vm' | 'none';
+/** `bind G slot N {…} [with D]`: KVM_SET_USER_MEMORY_REGION2; bytes. Absent: the file's own gpa, 0, the whole file, 4. */
 export interface Bind {
   readonly kind: 'bind';
   readonly file: string;
@@ -117,6 +119,11 @@ export interface Bind {
   readonly offset?: U64;
   readonly size?: U64;
   readonly flags?: U64;
+  readonly with?: Descriptor;
+}
+/** `close vm`: the VM's descriptor and those of its vCPUs. */
+export interface CloseVm {
+  readonly kind: 'close-vm';
 }
 /** `region G slot N {…}`: KVM_SET_USER_MEMORY_REGION, which knows no guest_memfd; absent flags are 0. */
 export interface Region {
@@ -133,12 +140,14 @@ export interface Unbind {
   readonly kind: 'unbind';
   readonly slot: number;
 }
-/** `mmap[.N] G [private]`: the whole file, MAP_SHARED unless `private`. */
+/** `mmap[.N] G [private] [{offset, len}]`: MAP_SHARED unless `private`; bytes, absent: from 0, the file's size. */
 export interface Mmap {
   readonly kind: 'mmap';
   readonly process: number;
   readonly file: string;
   readonly private: boolean;
+  readonly offset?: U64;
+  readonly len?: U64;
 }
 /** `munmap[.N] G`. */
 export interface Munmap {
@@ -266,6 +275,7 @@ export type Operation =
   | Create
   | Close
   | Bind
+  | CloseVm
   | Region
   | Unbind
   | Mmap

@@ -4,6 +4,7 @@ import type { Operation, OperationKind } from './operation.js';
 import { backing, pinBacking, punchBacking } from './operations/backing.js';
 import { bind, region, unbind } from './operations/bind.js';
 import { checkExtension } from './operations/check-extension.js';
+import { closeVm, refusesClosed } from './operations/close-vm.js';
 import { close, create } from './operations/create.js';
 import { allocateOrPunch, fallocateRaw } from './operations/fallocate.js';
 import { drain, fileReadWrite, positioned, usage } from './operations/file-io.js';
@@ -45,6 +46,7 @@ const RULES: Rules = {
   fallocate: fallocateRaw,
   create,
   close,
+  'close-vm': closeVm,
   bind,
   region,
   unbind,
@@ -91,7 +93,8 @@ export interface Step {
 export function reduce(world: World, operation: Operation): Step {
   const rule = RULES[operation.kind] as Rule<OperationKind>;
   const cx: Context = { machine: world.machine, cited: NOTEBOOK, count: 0 };
-  const { world: after, outcome } = refusesDead(cx, world, operation) ?? rule(cx, world, operation);
+  const { world: after, outcome } =
+    refusesClosed(cx, world, operation) ?? refusesDead(cx, world, operation) ?? rule(cx, world, operation);
   return { world: after, outcome, clauses: NOTEBOOK.slice(0, cx.count) };
 }
 

@@ -2,7 +2,7 @@ import type { Base } from './bases/base.js';
 import type { Content } from './content.js';
 import type { LastGfn } from './last-gfn.js';
 import type { Memslots } from './memslots.js';
-import type { Attribute, ReferenceKind } from './operation.js';
+import type { Attribute, PageRange, ReferenceKind } from './operation.js';
 import type { Revision } from './revisions/revision.js';
 import type { Runs } from './runs.js';
 import type { VmType } from './vm-types/vm-type.js';
@@ -64,6 +64,11 @@ export interface Orphan {
   readonly references: readonly Reference[];
 }
 
+/** The pages that a process has mapped, which may be behind the end of the file. */
+export interface Extent extends PageRange {
+  readonly process: number;
+}
+
 /** A guest_memfd and the memory that its slots name as userspace_addr. */
 export interface File {
   readonly name: string;
@@ -77,6 +82,8 @@ export interface File {
   readonly pages: Runs<Page>;
   /** Processes that have it mapped, as a bit set. */
   readonly mappedBy: number;
+  /** What processes map of it where that is not the whole file, and no more. */
+  readonly extents: readonly Extent[];
   readonly backing: Runs<BackingPage>;
   /** Where its pages were last bound. */
   readonly lastGfn: LastGfn;
@@ -116,6 +123,8 @@ export interface World {
   readonly finalized: boolean;
   /** kvm_vm_dead: every ioctl on the VM and its vCPUs answers EIO. */
   readonly vmDead: boolean;
+  /** The VM's descriptor and those of its vCPUs are closed. */
+  readonly vmClosed: boolean;
   /** A vCPU has run; only noted where slots are fixed from then on. */
   readonly hasRun: boolean;
 }

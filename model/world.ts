@@ -24,6 +24,7 @@ export function emptyWorld(machine: Machine): World {
     vmAttributes: NO_PAGES,
     finalized: !machine.vmType.hasMeasuredLaunch,
     vmDead: false,
+    vmClosed: false,
     hasRun: false,
   };
 }
@@ -72,6 +73,21 @@ export function whole(file: File): PageRange {
 /** Does a process have the file mapped? */
 export function isMappedBy(file: File, process: number): boolean {
   return ((file.mappedBy >> process) & 1) === 1;
+}
+
+/** The pages that a process has mapped of the file, which may go past its end; undefined where it has it not mapped. */
+export function extentOf(file: File, process: number): PageRange | undefined {
+  if (!isMappedBy(file, process)) return undefined;
+  return file.extents.length === 0
+    ? whole(file)
+    : (file.extents.find((e) => e.process === process) ?? whole(file));
+}
+
+/** Does a process have an address for the page? */
+export function isReachedBy(file: File, process: number, page: number): boolean {
+  if (file.extents.length === 0) return isMappedBy(file, process);
+  const extent = extentOf(file, process);
+  return extent !== undefined && page >= extent.start && page < extent.end;
 }
 
 /** Does the process live? */

@@ -32,6 +32,8 @@ export const WRONG: readonly (readonly [line: string, message: string])[] = [
     '<stdin>:4:17: the name of a capability is expected here, such as GUEST_MEMFD_FLAGS',
   ],
   ['check_extension GUEST_MEMFD on g', "<stdin>:4:32: 'vm' is expected here"],
+  ['bind g slot 0 with g', "<stdin>:4:20: 'kvm', 'vm', 'memfd', 'other_vm' or 'none' is expected here"],
+  ['mmap g {len: 0x8000}\nhost read g[9]', '<stdin>:5:13: page 9 is past the end of g, which has 4'],
   ['stat g sice', "<stdin>:4:8: 'size', 'blksize', 'blocks' or 'ino' is expected here"],
   ['set g {size: 1,}', '<stdin>:4:16: a field of the call is expected here'],
 ];
@@ -92,6 +94,13 @@ stat h blocks
 region h slot 6 {gpa: 0x70000000}
 guest read h[1]
 region h slot 7 {gpa: 0x80000000, flags: GUEST_MEMFD}
+mmap g {len: 0x10000}
+host read g[15]
+mmap.1 g {offset: 0x1000, len: 0x1000}
+host.1 read g[0]
+mmap g
+bind g slot 8 {gpa: 0x90000000} with kvm
+bind g slot 8 {gpa: 0x90000000} with other_vm
 drain
 exit 1
 munmap g
@@ -101,6 +110,9 @@ guest read g[0]
 check_extension GUEST_MEMFD_FLAGS
 check_extension KVM_CAP_READONLY_MEM on vm
 check_extension GUEST_MEMFD_MEMORY_ATTRIBUTES
+close vm
+guest read h[0]
+unbind slot 1
 poison h[0]
 finalize
 populate h[0]

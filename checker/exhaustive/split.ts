@@ -97,10 +97,21 @@ export function restKey({
   vmAttributes,
   finalized,
   vmDead,
+  vmClosed,
   hasRun,
 }: World): string {
   const held = orphans.map((o) => `${contentKey(o.content)} ${references(o.references)}`).sort();
-  return JSON.stringify([files, allSlots(slots), processes, held, vmAttributes, finalized, vmDead, hasRun]);
+  return JSON.stringify([
+    files,
+    allSlots(slots),
+    processes,
+    held,
+    vmAttributes,
+    finalized,
+    vmDead,
+    vmClosed,
+    hasRun,
+  ]);
 }
 
 /** The names of the references that somebody holds on a cell, or on a page that lives on for its holders. */

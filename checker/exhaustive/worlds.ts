@@ -85,6 +85,7 @@ function hasRestOf(a: World, b: World, apart: number): boolean {
     a.vmAttributes === b.vmAttributes &&
     a.finalized === b.finalized &&
     a.vmDead === b.vmDead &&
+    a.vmClosed === b.vmClosed &&
     a.hasRun === b.hasRun &&
     (a.files === b.files || haveRestOf(a.files, b.files, apart))
   );
@@ -99,4 +100,5 @@ const isFileAs = (a: File, b: File): boolean =>
     a.closed === b.closed &&
     a.released === b.released &&
     a.mappedBy === b.mappedBy &&
+    a.extents === b.extents &&
     a.lastGfn === b.lastGfn);

@@ -56,6 +56,16 @@ function impossible(plan: Plan, step: PlannedStep): string | undefined {
       return operation.access === 'write' && holderOf(plan, step, operation.reference) === 'get'
         ? 'a page that a pipe holds can be read, not written'
         : undefined;
+    case 'close-vm':
+      return 'a program that has closed its VM has no use for the rest of itself';
+    case 'bind':
+      return operation.with === undefined
+        ? undefined
+        : 'a program sets slots with its own guest_memfds alone';
+    case 'mmap':
+      return operation.offset === undefined && operation.len === undefined
+        ? undefined
+        : 'a program maps memories whole';
     case 'region':
       return 'a program sets slots by KVM_SET_USER_MEMORY_REGION2 alone';
     case 'stat':

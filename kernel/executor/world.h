@@ -13,7 +13,8 @@ struct guest;
 struct world {
 	const struct scenario *scenario;
 	bool may_poison;
-	int kvm, vm;			/* descriptors */
+	int kvm, vm;			/* descriptors; -1: closed */
+	uint64_t vm_type;
 	struct memories memories;
 	struct slots slots;
 	struct references references;

@@ -75,6 +75,13 @@ const FILES: readonly Entry[] = [
     example: `${SHARED}create h {size: 0x1000, flags: MMAP}`,
   },
   {
+    form: 'close vm',
+    call: 'close() of the VM and its vCPUs',
+    meaning:
+      'Ioctls on them answer EBADF from then on; memories live on. Where a memory is called vm, `close vm` closes that one.',
+    example: `${SHARED}close vm\nhost write g[0] 'A'\nset g[0] private\nguest read g[0]`,
+  },
+  {
     form: 'close G',
     call: 'close() of the descriptor in every process',
     meaning: 'The file lives on as long as a process maps it.',
@@ -146,10 +153,10 @@ const FILES: readonly Entry[] = [
 /** Steps on slots, mappings and processes. */
 const MAPPINGS: readonly Entry[] = [
   {
-    form: 'bind G slot N [{FIELD: VALUE, …}]',
+    form: 'bind G slot N [{FIELD: VALUE, …}] [with kvm|vm|memfd|other_vm|none]',
     call: 'ioctl(vm, KVM_SET_USER_MEMORY_REGION2)',
     meaning:
-      "Without fields the whole file, at slot N's own gpa, with KVM_MEM_GUEST_MEMFD. `flags` is the whole word: 4 is KVM_MEM_GUEST_MEMFD.",
+      "Without fields the whole file, at slot N's own gpa, with KVM_MEM_GUEST_MEMFD. `flags` is the whole word: 4 is KVM_MEM_GUEST_MEMFD. `with` gives the call another descriptor: /dev/kvm, the VM, a memfd, a guest_memfd of another VM, or -1.",
     example: `${SHARED}create h {size: 0x2000, flags: MMAP}\nbind h slot 1 {gpa: 0x40000000, offset: 0x1000, size: 0x1000}`,
   },
   {
@@ -166,10 +173,11 @@ const MAPPINGS: readonly Entry[] = [
     example: `${SHARED}unbind slot 0\nguest read g[0]`,
   },
   {
-    form: 'mmap[.N] G [private]',
-    call: 'mmap() of the whole file in process N, MAP_SHARED, or MAP_PRIVATE with `private`',
-    meaning: 'A process maps a memory once.',
-    example: `${SHARED}munmap g\nmmap g\nhost read g[0]`,
+    form: 'mmap[.N] G [private] [{FIELD: VALUE, …}]',
+    call: 'mmap() in process N, MAP_SHARED, or MAP_PRIVATE with `private`',
+    meaning:
+      'The whole file, or `len` bytes from `offset` on, also past its end: steps below may touch the pages there. A process maps a memory once: a second mapping takes the place of the first.',
+    example: `${SHARED}mmap g {len: 0x4000}\nhost read g[1]\nhost read g[3]`,
   },
   {
     form: 'munmap[.N] G',

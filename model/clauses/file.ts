@@ -37,6 +37,16 @@ export const fileClauses = clauses({
     source: 'kvm_gmem_release; recordings',
     evidence: 'code',
   },
+  'vm.close': {
+    text: 'Closing the VM and its vCPUs leaves its guest_memfds usable: each of them keeps the VM.',
+    source: '__kvm_gmem_create, by kvm_get_kvm; private_mem_conversions_test; answers of 6.18.44',
+    evidence: 'code',
+  },
+  'vm.closed': {
+    text: 'An ioctl on the VM or a vCPU whose descriptor is closed: EBADF.',
+    source: 'ioctl(2)',
+    evidence: 'code',
+  },
   'file.no-read-write': {
     text: 'read(2) and write(2) on a guest_memfd: EINVAL.',
     source: 'vfs_read and vfs_write, as kvm_gmem_fops has neither; guest_memfd_test; recordings',

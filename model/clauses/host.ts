@@ -37,6 +37,31 @@ export const hostClauses = clauses({
     source: 'kvm_gmem_fault_user_mapping and kvm_gmem_get_pfn, by the up-to-date bit; recordings',
     evidence: 'code',
   },
+  'mmap.offset': {
+    text: 'An offset that is no multiple of the page size: EINVAL, before the descriptor is looked at.',
+    source: 'sys_mmap in arch/x86/kernel/sys_x86_64.c; mmap(2); answers of 6.18.44',
+    evidence: 'code',
+  },
+  'mmap.empty': {
+    text: 'A length of 0: EINVAL.',
+    source: 'do_mmap in mm/mmap.c; mmap(2); answers of 6.18.44',
+    evidence: 'code',
+  },
+  'mmap.no-room': {
+    text: 'More than the address space has room for: ENOMEM.',
+    source: 'do_mmap, __get_unmapped_area in mm/mmap.c; mmap(2); answers of 6.18.44',
+    evidence: 'code',
+  },
+  'mmap.too-far': {
+    text: 'An end beyond 2^63 - 1: EOVERFLOW, whether or not the file can be mapped.',
+    source: 'file_mmap_ok in mm/mmap.c; answers of 6.18.44',
+    evidence: 'code',
+  },
+  'mmap.past-end': {
+    text: 'A mapping may be longer than the file, and begin behind its end.',
+    source: 'kvm_gmem_mmap, which does not look at the size; guest_memfd_test; answers of 6.18.44',
+    evidence: 'code',
+  },
   'mmap.without-flag': {
     text: 'mmap of a file created without MMAP: ENODEV, before the kind of mapping is looked at.',
     source: 'kvm_gmem_mmap; recordings',
@@ -95,6 +120,11 @@ export const hostClauses = clauses({
   'madvise.not-mapped': {
     text: 'madvise on a range that is not mapped: ENOMEM.',
     source: 'do_madvise in mm/madvise.c; madvise(2); recordings',
+    evidence: 'code',
+  },
+  'madvise.populate-past-end': {
+    text: 'MADV_POPULATE_* of a mapping behind the end of the file: EFAULT.',
+    source: 'kvm_gmem_fault_user_mapping, madvise_populate in mm/madvise.c; madvise(2)',
     evidence: 'code',
   },
   'madvise.dontneed': {

@@ -43,6 +43,11 @@ export const slotClauses = clauses({
     source: 'kvm_check_memslot_overlap in virt/kvm/kvm_main.c; recordings',
     evidence: 'code',
   },
+  'bind.no-gmem-of-the-vm': {
+    text: "A descriptor that is no guest_memfd, or another VM's: EINVAL.",
+    source: 'kvm_gmem_bind; set_memory_region_test; answers of 6.18.44',
+    evidence: 'code',
+  },
   'bind.past-end': {
     text: 'A range past the end of the file: EINVAL.',
     source: 'kvm_gmem_bind; recordings',

@@ -65,6 +65,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     op.offset === undefined && op.size === undefined
       ? { ...nothing(['slots', 'descriptors']), changesContext: 'by-itself' }
       : undefined,
+  'close-vm': () => undefined,
   region: (_machine, op) =>
     op.offset === undefined && op.size === undefined
       ? { ...nothing(['slots']), changesContext: 'by-itself' }
@@ -131,6 +132,8 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
 /** The claim about an operation in a world (its pages are not looked at), or undefined where none is made. */
 export function localityOf(machine: Machine, op: Operation, world: World): Locality | undefined {
   if ('file' in op && fileNamed(world, op.file) === undefined) return undefined;
+  // What a closed VM refuses is not worth a claim.
+  if (world.vmClosed) return undefined;
   const claim = LOCALITIES[op.kind] as LocalityOf<OperationKind>;
   const locality = claim(machine, op, world);
   const launch = VM_IOCTLS.has(op.kind) && canBeDeadOrFixed(machine);

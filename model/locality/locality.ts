@@ -57,7 +57,8 @@ export function contextKey(world: World, fields: readonly ContextField[]): strin
 
 const FIELDS: Readonly<Record<ContextField, (world: World) => string>> = {
   processes: ({ processes }) => String(processes),
-  mappings: ({ files }) => files.map((f) => f.mappedBy).join(),
+  mappings: ({ files }) =>
+    files.map((f) => `${f.mappedBy}${f.extents.length ? JSON.stringify(f.extents) : ''}`).join(),
   closed: ({ files }) => files.map((f) => f.closed).join(),
   descriptors: ({ files }) => files.map(descriptor).join(),
   slots: ({ slots, files }) => JSON.stringify([allSlots(slots), files.map((f) => lastBound(f.lastGfn))]),

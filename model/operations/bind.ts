@@ -2,7 +2,7 @@ import type { ClauseId } from '../clauses/index.js';
 import { type Answer, type Context, cite, fail, OK } from '../context.js';
 import { changedWorld } from '../copy.js';
 import { bindingOf, slotNumbered, slotOfGfns, withoutSlot, withSlot } from '../memslots.js';
-import type { Bind, Unbind, Region as V1Region } from '../operation.js';
+import type { Bind, Descriptor, Unbind, Region as V1Region } from '../operation.js';
 import { ALL_KINDS, zapGuest } from '../pages/page.js';
 import type { Slot } from '../slot.js';
 import type { File, World } from '../state.js';
@@ -29,12 +29,17 @@ interface Region {
   readonly offset: U64;
   readonly size: U64;
   readonly flags: U64;
+  /** What is given for the guest_memfd, if not the file's own descriptor. */
+  readonly with?: Descriptor;
 }
 
 /** KVM_SET_USER_MEMORY_REGION2. */
 export function bind(cx: Context, world: World, op: Bind): Answer {
   return onFile(world, op.file, (file) =>
-    setRegion(cx, world, file, op.slot, regionOf(file, op, MEM_GUEST_MEMFD)),
+    setRegion(cx, world, file, op.slot, {
+      ...regionOf(file, op, MEM_GUEST_MEMFD),
+      ...(op.with && { with: op.with }),
+    }),
   );
 }
 
@@ -142,7 +147,10 @@ function overlapsGuest({ slots }: World, { gfn, count }: Slot, old: Slot | undef
 /** kvm_gmem_bind, in one step or two: the file, then the architecture, then what else is bound to the range. */
 function bindFile(cx: Context, world: World, file: File, slot: Slot, region: Region): Answer {
   const { binding } = cx.machine.base;
-  if (file.closed) return fail(cx, world, 'EBADF', 'file.closed');
+  if (region.with === 'none' || (region.with === undefined && file.closed)) {
+    return fail(cx, world, 'EBADF', 'file.closed');
+  }
+  if (region.with !== undefined) return fail(cx, world, 'EINVAL', 'bind.no-gmem-of-the-vm');
   if (isPastEnd(cx, file, region)) return fail(cx, world, 'EINVAL', 'bind.past-end');
   const isBound = bindingOf(world.slots, slot.inode, slot.offset, slot.count) !== undefined;
   if (isBound && binding.overlapBeforeAddress) {

@@ -41,6 +41,7 @@ function newFile(machine: Machine, op: Create, initShared: boolean): File {
     released: false,
     pages: uniform(count, untouched(initShared ? 'shared' : 'private')),
     mappedBy: 0,
+    extents: [],
     backing: newBacking(machine, count),
     lastGfn: [],
   };

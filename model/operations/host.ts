@@ -18,7 +18,7 @@ import { type FaultError, hostFault, isGuestsInRmp } from '../pages/host-fault.j
 import { withFolio } from '../pages/page.js';
 import { at } from '../runs.js';
 import type { File, Page, World } from '../state.js';
-import { isAlive, isMappedBy, onFile, withPage } from '../world.js';
+import { isAlive, isReachedBy, onFile, withPage } from '../world.js';
 
 /** A process touches a page through its own mapping of the file. */
 export function host(cx: Context, world: World, op: HostAccess): Answer {
@@ -33,7 +33,7 @@ export function touch(
   file: File,
   op: Pick<HostAccess, 'process' | 'page' | 'offset' | 'value'>,
 ): Answer {
-  if (!isMappedBy(file, op.process)) {
+  if (!isReachedBy(file, op.process, op.page)) {
     cite(cx, 'host.not-mapped-sigsegv');
     return { world, outcome: SIGSEGV };
   }

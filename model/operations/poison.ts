@@ -5,7 +5,7 @@ import { hostFault } from '../pages/host-fault.js';
 import { ALL_KINDS, zapGuest } from '../pages/page.js';
 import { at } from '../runs.js';
 import type { Page, World } from '../state.js';
-import { isMappedBy, onFile, withPage } from '../world.js';
+import { isReachedBy, onFile, withPage } from '../world.js';
 
 /** Memory failure on a page: through the first process's mapping, or by its frame where that does not reach it. */
 export function poison(cx: Context, world: World, op: Poison): Answer {
@@ -13,7 +13,7 @@ export function poison(cx: Context, world: World, op: Poison): Answer {
     const page = at(file.pages, op.page);
     if (page === undefined || file.released) return fail(cx, world, 'EFAULT', 'poison.no-page');
     if (page.folio?.poisoned) return fail(cx, world, 'EHWPOISON', 'poison.twice');
-    const reachable = page.attribute === 'shared' && isMappedBy(file, 0);
+    const reachable = page.attribute === 'shared' && isReachedBy(file, 0, op.page);
     const touched = reachable ? hostFault(cx, page, 0) : page;
     if (typeof touched === 'string' || touched.folio === null) {
       return fail(cx, world, 'EFAULT', 'poison.no-page');

@@ -9,7 +9,9 @@ import { punchRange } from './punch.js';
 /** The file without a process's mapping of it; its page-table entries go along. */
 export function withoutMapping(file: File, process: number): File {
   const pages = mapRange(file.pages, 0, file.count, (page) => dropProcess(page, process));
-  return changedFile(file, { pages, mappedBy: file.mappedBy & ~(1 << process) });
+  const mappedBy = file.mappedBy & ~(1 << process);
+  if (file.extents.length === 0) return changedFile(file, { pages, mappedBy });
+  return changedFile(file, { pages, mappedBy, extents: file.extents.filter((e) => e.process !== process) });
 }
 
 /** The world after a file lost a descriptor or a mapping: with the last of them its pages are freed. */

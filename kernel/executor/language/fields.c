@@ -25,6 +25,7 @@ static const struct field FALLOCATE_FIELDS[] = { { "mode", FALLOC_MODES }, { "of
 static const struct field CREATE_FIELDS[] = { { "size", 0 }, { "flags", CREATE_FLAGS }, { 0 } };
 static const struct field BIND_FIELDS[] = { { "gpa", 0 }, { "offset", 0 }, { "size", 0 }, { "flags", SLOT_FLAGS },
 	{ 0 } };
+static const struct field MMAP_FIELDS[] = { { "offset", 0 }, { "len", 0 }, { 0 } };
 static const struct field TRUNCATE_FIELDS[] = { { "len", 0 }, { 0 } };
 static const struct field IO_FIELDS[] = { { "offset", 0 }, { "len", 0 }, { 0 } };
 
@@ -41,6 +42,7 @@ static const struct field *const KNOWN[] = {
 	[FILE_PREAD] = IO_FIELDS,
 	[FILE_PWRITE] = IO_FIELDS,
 	[TRUNCATE] = TRUNCATE_FIELDS,
+	[MMAP] = MMAP_FIELDS,
 };
 
 static uint64_t field_value(struct parser *p, const struct word *bits)

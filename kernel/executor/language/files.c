@@ -21,6 +21,9 @@ static const struct word ADVICES[] = { { "dontneed", MADV_DONTNEED }, { "remove"
 static const struct word STAT_FIELDS[] = { { "size", STAT_SIZE }, { "blksize", STAT_BLKSIZE },
 	{ "blocks", STAT_BLOCKS }, { "ino", STAT_INO }, { 0 } };
 
+static const struct word DESCRIPTORS[] = { { "kvm", OF_KVM }, { "vm", OF_VM }, { "memfd", OF_MEMFD },
+	{ "other_vm", OF_OTHER_VM }, { "none", OF_NONE }, { 0 } };
+
 void parse_create(struct parser *p, struct step *step)
 {
 	uint64_t size;
@@ -43,13 +46,35 @@ void parse_stat(struct parser *p, struct step *step)
 	step->stat_field = field->value;
 }
 
-void parse_bind(struct parser *p, struct step *step)
+/* The VM's descriptor, unless a memory is called vm. */
+void parse_close(struct parser *p, struct step *step)
+{
+	if (!declared_named(p->scenario, "vm") && take(p, "vm"))
+		step->kind = CLOSE_VM;
+	else
+		known_memory(p, step);
+}
+
+void parse_region(struct parser *p, struct step *step)
 {
 	known_memory(p, step);
 	expect(p, "slot");
 	step->number = number(p, UINT32_MAX, "a slot number");
 	if (next_is(p, "{"))
 		fields(p, step);
+}
+
+void parse_bind(struct parser *p, struct step *step)
+{
+	const struct word *descriptor;
+
+	parse_region(p, step);
+	if (!take(p, "with"))
+		return;
+	descriptor = word_in(p, DESCRIPTORS);
+	if (!descriptor)
+		refuse(p, "'kvm', 'vm', 'memfd', 'other_vm' or 'none' is expected here");
+	step->descriptor = descriptor->value;
 }
 
 void parse_unbind(struct parser *p, struct step *step)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What the steps of a scenario act on: memories and their pages, processes, references. */
 #include "operands.h"
+#include "../abi.h"
 #include "../lists.h"
 #include <string.h>
 
@@ -17,6 +18,20 @@ struct declared *known_memory(struct parser *p, struct step *step)
 	return memory;
 }
 
+void note_mapped(struct declared *memory, uint64_t offset, uint64_t length)
+{
+	uint64_t end = offset / GMEM_PAGE + length / GMEM_PAGE + 1;
+
+	if (end > memory->mapped)
+		memory->mapped = end;
+}
+
+/* Does the step go by the host's addresses, and may its pages be mapped, in the file or behind its end? */
+static bool may_be_mapped(const struct step *step, const struct declared *memory)
+{
+	return (step->kind == HOST || step->kind == MADVISE || step->kind == PIN) && step->end <= memory->mapped;
+}
+
 void pages(struct parser *p, struct step *step, bool range)
 {
 	struct declared *memory = known_memory(p, step);
@@ -31,7 +46,7 @@ void pages(struct parser *p, struct step *step, bool range)
 			refuse(p, "the range is empty");
 		}
 	}
-	if (memory->known_size && step->end > memory->pages) {
+	if (memory->known_size && step->end > memory->pages && !may_be_mapped(step, memory)) {
 		p->at--;
 		refuse(p, "page %llu is past the end of %s, which has %llu", (unsigned long long)step->end - 1,
 		       step->memory, (unsigned long long)memory->pages);

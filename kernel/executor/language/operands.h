@@ -7,6 +7,9 @@
 struct declared *known_memory(struct parser *p, struct step *step);
 
 /* NAME '[' N [.. N] ']' */
+/* A line maps so many bytes of the memory from an offset on. */
+void note_mapped(struct declared *memory, uint64_t offset, uint64_t length);
+
 void pages(struct parser *p, struct step *step, bool range);
 
 /* '.' N, where a process other than the first is meant. */

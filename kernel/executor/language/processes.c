@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Further processes, and where they map memories. */
+#include "fields.h"
 #include "operands.h"
 #include "steps.h"
 
@@ -30,4 +31,9 @@ void parse_mmap(struct parser *p, struct step *step)
 {
 	parse_munmap(p, step);
 	step->map_private = take(p, "private");
+	if (!next_is(p, "{"))
+		return;
+	fields(p, step);
+	note_mapped(declared_named(p->scenario, step->memory), step->field[0],
+		    step->given[1] ? step->field[1] : 0);
 }

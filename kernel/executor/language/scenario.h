@@ -7,12 +7,15 @@
 
 enum kind {
 	HOST, GUEST, VIA, BACKING, SET, SET_RAW, VM_SET, VM_SET_RAW, ALLOCATE, PUNCH, FALLOCATE, CREATE, CLOSE,
-	BIND, REGION_V1, UNBIND, MMAP, MUNMAP, FORK, EXIT, PIN, PIN_BACKING, UNPIN, PUNCH_BACKING, USAGE, DRAIN, FILE_READ,
-	FILE_WRITE, FILE_PREAD, FILE_PWRITE, TRUNCATE, STAT, FINALIZE, POPULATE, POISON, MADVISE, CHECK_EXTENSION, PREFAULT,
+	BIND, REGION_V1, CLOSE_VM, UNBIND, MMAP, MUNMAP, FORK, EXIT, PIN, PIN_BACKING, UNPIN, PUNCH_BACKING, USAGE,
+	DRAIN, FILE_READ, FILE_WRITE, FILE_PREAD, FILE_PWRITE, TRUNCATE, STAT, FINALIZE, POPULATE, POISON, MADVISE,
+	CHECK_EXTENSION, PREFAULT,
 	ECHO, /* an assertion or a verdict: written back as it is */
 };
 
 enum backing { BACKING_AUTO, BACKING_NONE, BACKING_FILE, BACKING_ANONYMOUS };
+
+enum descriptor { OWN_GMEM, OF_KVM, OF_VM, OF_MEMFD, OF_OTHER_VM, OF_NONE };
 
 /* Fields of struct stat. */
 enum stat_field { STAT_SIZE, STAT_BLKSIZE, STAT_BLOCKS, STAT_INO };
@@ -37,6 +40,7 @@ struct step {
 	const struct capability *capability;
 	int advice;
 	int stat_field;
+	int descriptor;			/* given in place of the guest_memfd */
 	uint64_t number;		/* of a process, vCPU or slot */
 	uint64_t field[FIELDS];
 	bool given[FIELDS];
@@ -47,6 +51,7 @@ struct declared {
 	uint64_t pages;
 	uint64_t flags;
 	bool known_size;
+	uint64_t mapped;		/* pages, as far as a line above maps, where that is behind its end */
 };
 
 struct scenario {

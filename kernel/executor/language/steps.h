@@ -19,6 +19,8 @@ void parse_populate(struct parser *p, struct step *step);
 
 /* files.c */
 void parse_create(struct parser *p, struct step *step);
+void parse_close(struct parser *p, struct step *step);
+void parse_region(struct parser *p, struct step *step);
 void parse_stat(struct parser *p, struct step *step);
 void parse_bind(struct parser *p, struct step *step);
 void parse_unbind(struct parser *p, struct step *step);

@@ -29,7 +29,7 @@ static void __attribute__((noreturn)) serve(int socket_fd)
 		if (request.command == TOUCH)
 			answer = touch(m.host + request.offset, request.write, request.value);
 		else if (request.command == MAP)
-			answer = map_file(&m, fd, request.private);
+			answer = map_file(&m, fd, request.private, request.map_offset, request.map_length);
 		else if (request.command == UNMAP)
 			answer = unmap_file(&m);
 		else
@@ -52,7 +52,8 @@ static void close_descriptors(const struct world *world)
 	for (int i = 1; i <= MAX_PROCESS; i++)
 		if (world->processes.list[i].pid)
 			close(world->processes.list[i].socket);
-	close_vcpus(world->guest);
+	if (world->vm >= 0)
+		close_vcpus(world->guest);
 	close(world->vm);
 	close(world->kvm);
 }

@@ -36,13 +36,18 @@ struct answer host_access(const struct processes *processes, const struct step *
 struct answer map_in(const struct processes *processes, const struct step *step, const struct memory *m)
 {
 	struct request request = { .command = MAP, .memory = m->number, .private = step->map_private,
-		.offset = m->size };
+		.offset = m->size, .map_offset = step->field[0],
+		.map_length = step->given[1] ? step->field[1] : m->size };
 
 	if (step->number && !processes->list[step->number].pid)
 		return say("skip there is no process %llu", (unsigned long long)step->number);
+	/* The offset is looked at before the descriptor is. */
+	if (request.map_offset % GMEM_PAGE)
+		return say_errno(EINVAL);
 	if (m->fd < 0)
 		return say_errno(EBADF);
-	return step->number ? ask(processes, step->number, &request, m) : map_file(m, m->fd, step->map_private);
+	return step->number ? ask(processes, step->number, &request, m) :
+			      map_file(m, m->fd, step->map_private, request.map_offset, request.map_length);
 }
 
 struct answer unmap_in(const struct processes *processes, const struct step *step, const struct memory *m)

@@ -13,6 +13,7 @@ struct request {
 	enum command command;
 	size_t memory;
 	uint64_t offset;
+	uint64_t map_offset, map_length;	/* bytes, of MAP */
 	bool write, private;
 	uint8_t value;
 };

@@ -33,6 +33,7 @@ const char *make_vm(struct world *world)
 		snprintf(reason, sizeof(reason), "/dev/kvm: %s", strerror(errno));
 		return reason;
 	}
+	world->vm_type = type->value;
 	world->vm = ioctl(world->kvm, KVM_CREATE_VM, type->value);
 	if (world->vm < 0) {
 		snprintf(reason, sizeof(reason), "no VM of type %s: %s", s->vm, strerror(errno));
@@ -75,7 +76,7 @@ const char *make_memories(struct world *world)
 		}
 		if (is_ok(answer) && has_mmap(&memories[k])) {
 			call = "mmap";
-			answer = map_file(&memories[k], memories[k].fd, false);
+			answer = map_file(&memories[k], memories[k].fd, false, 0, memories[k].size);
 		}
 		if (is_ok(answer))
 			continue;

@@ -11,4 +11,7 @@ struct answer bind_slot(struct world *world, const struct step *step, struct mem
 /* KVM_SET_USER_MEMORY_REGION. */
 struct answer set_plain_slot(struct world *world, const struct step *step, struct memory *m);
 
+/* The VM and its vCPUs. */
+struct answer close_vm(struct world *world);
+
 struct answer unbind_slot(struct world *world, uint64_t number);

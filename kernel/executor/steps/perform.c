@@ -11,6 +11,7 @@
 #include "convert.h"
 #include "file.h"
 #include "usage.h"
+#include <errno.h>
 #include <stddef.h>
 
 /* Does the step use an address in the first process's mappings of a memory? */
@@ -40,6 +41,8 @@ struct answer perform(struct world *world, const struct step *step)
 	case HOST:
 		return host_access(&world->processes, step, m);
 	case GUEST:
+		if (world->vm < 0)
+			return say_errno(EBADF);
 		return guest_access(world->guest, step, m);
 	case VIA:
 		return access_through(&world->references, step);
@@ -63,6 +66,8 @@ struct answer perform(struct world *world, const struct step *step)
 		return close_file(m);
 	case BIND:
 		return bind_slot(world, step, m);
+	case CLOSE_VM:
+		return close_vm(world);
 	case REGION_V1:
 		return set_plain_slot(world, step, m);
 	case UNBIND:

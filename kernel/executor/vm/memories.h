@@ -46,6 +46,6 @@ bool has_mmap(const struct memory *m);
 uint64_t region_length(const struct memory *m);
 
 /* mapping.c: of the process that calls. */
-struct answer map_file(const struct memory *m, int fd, bool private);
+struct answer map_file(const struct memory *m, int fd, bool private, uint64_t offset, uint64_t length);
 struct answer unmap_file(const struct memory *m);
 bool is_mapped(const struct memory *m);
