@@ -9,6 +9,8 @@ import { knownMachine } from '../own/own.js';
 export interface Overrides extends MachineOptions {
   readonly abi?: string | undefined;
   readonly vm?: string | undefined;
+  /** A line that expects what nobody promises does not hold. */
+  readonly strict?: true | undefined;
 }
 
 /** The newest form of the series: what is judged where nothing says otherwise. */

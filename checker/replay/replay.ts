@@ -9,6 +9,7 @@ import { knownProperties } from '../own/own.js';
 import { evaluate, TooManyEvaluations } from './evaluate.js';
 import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
 import { matches } from './matches.js';
+import { isPromised } from './promised.js';
 import { asAsked } from './reported.js';
 
 /** One line of a scenario as it was replayed. */
@@ -20,6 +21,8 @@ export interface ReplayedLine {
   readonly outcome?: Outcome;
   readonly clauses: readonly ClauseId[];
   readonly holds: boolean;
+  /** It expects a byte, or an error offset, that the model leaves unspecified: promised by nobody. */
+  readonly isUnpromised?: true;
 }
 
 /** Where a scenario can't be gone on with, and why; what the call answered, where a memory can't be made. */
@@ -37,6 +40,8 @@ export interface Replay {
   readonly steps: number;
   /** Steps that the scenario says were not performed: they change nothing, and answer nothing. */
   readonly skipped: number;
+  /** The lines that expect what nobody promises, and hold, as any answer would. */
+  readonly unpromised: readonly OperationLine[];
   readonly clauses: ReadonlySet<ClauseId>;
   /** The first line that does not hold. */
   readonly failed?: ReplayedLine;
@@ -77,6 +82,7 @@ export function replay(
     scenario,
     machine,
     skipped: 0,
+    unpromised: [] as OperationLine[],
     clauses: new Set<ClauseId>(),
     lastClauses: [] as readonly ClauseId[],
     violations: [] as readonly Violation[],
@@ -89,7 +95,7 @@ export function replay(
   let steps = 0;
   let failed: ReplayedLine | undefined;
   for (const line of scenario.lines) {
-    const replayed = replayLine(world, line);
+    const replayed = replayLine(world, line, overrides.strict);
     if ('refused' in replayed) return { ...done, steps, refused: replayed.refused };
     const { outcome } = replayed;
     for (const clause of replayed.clauses) done.clauses.add(clause);
@@ -105,6 +111,7 @@ export function replay(
         done.violations = watch.check(world, line.operation, step);
       }
     }
+    if (line.kind === 'operation' && replayed.isUnpromised && replayed.holds) done.unpromised.push(line);
     onLine?.(replayed);
     if (!replayed.holds) {
       failed ??= replayed;
@@ -122,6 +129,7 @@ export function replay(
 function replayLine(
   before: World,
   line: OperationLine | AssertionLine,
+  strict?: true,
 ): ReplayedLine | { readonly refused: Refused } {
   if (line.kind === 'assert') {
     const holds = asserted(before, line);
@@ -133,7 +141,9 @@ function replayLine(
   const { world: after, outcome: answer, clauses } = reduce(before, line.operation);
   const outcome = asAsked(before, line.operation, answer, line.expected);
   const holds = line.expected === undefined || matches(outcome, line.expected);
-  return { line, before, after, outcome, clauses, holds };
+  const replayed = { line, before, after, outcome, clauses, holds };
+  if (isPromised(outcome, line.expected)) return replayed;
+  return { ...replayed, holds: holds && !strict, isUnpromised: true };
 }
 
 /** Is an assertion true of a world? Or else why that can't be said in good time. */

@@ -7,6 +7,9 @@ Exit code: 0 all is as the scenarios say, 1 something is not, 2 a scenario or
 the command line is wrong. Files may have any number of scenarios; one has at
 most 100,000 lines, and a line 10,000 characters.
 
+A byte that the model leaves unspecified may be any: a line that expects one of
+it holds, and is shown as promised by nobody. With --strict it does not hold.
+
 Examples:
   gmemcheck run scenarios/selftests.gmem
   gmemcheck run --trace --abi v8 - < scenario.gmem
@@ -26,6 +29,7 @@ export function runCommand(end: (code: number) => void): Command {
       .option('--vm <name>', "a VM type in place of the scenarios' own, or all: a table")
       .addOption(inPlaceOption())
       .addOption(backingOption())
+      .option('--strict', 'fail a scenario that expects what nobody promises')
       .option('--scenario <which>', 'by number, from 1, or by title: one of several')
       // There are no designs and mutants to choose from yet.
       .addOption(new Option('--design <name>', "a design in place of the scenarios' own").hideHelp())

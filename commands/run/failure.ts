@@ -3,6 +3,7 @@ import { printExpectation, printOutcome } from '../../language/index.js';
 import { propertyNamed } from '../../properties/index.js';
 import { field, followed, INDENT, located, machineText } from '../../terminal/fields.js';
 import { heading, lineText, pagesText } from '../../terminal/parts.js';
+import { UNPROMISED } from './unpromised.js';
 
 /** What a failed scenario failed at; empty for one that holds. */
 export function failureText(file: string, replay: Replay): string {
@@ -25,6 +26,7 @@ function stepLines(file: string, replay: Replay, failed: ReplayedLine): string[]
     field('on', machineText(replay.machine)),
     field('expected', line.expected ? printExpectation(line.expected) : 'any'),
     field('answered', printOutcome(outcome!)),
+    ...(failed.isUnpromised ? [field('but', `what is expected is ${UNPROMISED}`)] : []),
     ...followed(clauses),
     ...(before === after
       ? [heading('pages unchanged', INDENT), pagesText(after, INDENT)]

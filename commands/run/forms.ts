@@ -11,6 +11,7 @@ import { runJson } from './json.js';
 import { testOf } from './ktap.js';
 import { answersText, type Counts, filledText, summaryText, verdictLine } from './screen.js';
 import { stepText } from './trace.js';
+import { unpromisedText } from './unpromised.js';
 
 /** What is known of all scenarios before the first is printed. */
 export interface Surveyed extends Counts {
@@ -37,7 +38,7 @@ export const linesForm = (surveyed: Surveyed): Form => ({
   each({ name, scenario }, overrides) {
     const { result, answers } = replayed(scenario, overrides);
     const asked = expectsSomething(scenario) ? '' : answersText(result, answers);
-    return [verdictLine(name, result), failureText(name, result), asked];
+    return [verdictLine(name, result), unpromisedText(name, result), failureText(name, result), asked];
   },
   end: (shown) => cutText(shown, surveyed) + summaryText(surveyed),
 });

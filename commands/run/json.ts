@@ -22,12 +22,16 @@ export interface RunResult {
   readonly ok: boolean;
   /** What each step answered, up to the first that does not hold. */
   readonly answers: readonly { readonly line: number; readonly step: string; readonly answered: string }[];
+  /** Lines that expect what nobody promises, and hold, as any answer would. */
+  readonly unpromised: readonly { readonly line: number; readonly step: string; readonly expected: string }[];
   /** Where it failed; null where it holds. */
   readonly failure: {
     readonly line: number;
     readonly step: string;
     readonly expected: string;
     readonly answered: string;
+    /** True where it expects what nobody promises, which --strict does not take. */
+    readonly unpromised: boolean;
     readonly clauses: readonly string[];
   } | null;
 }
@@ -47,6 +51,11 @@ export function runJson(file: string, result: Replay, lines: readonly Answer[]):
     expects: expectsSomething(scenario),
     ok: passed(result),
     answers: lines.flatMap(answerOf),
+    unpromised: result.unpromised.map(({ at, operation, expected }) => ({
+      line: at.line,
+      step: printOperation(operation),
+      expected: printExpectation(expected!),
+    })),
     failure: failureOf(result),
   };
 }
@@ -65,6 +74,7 @@ function failureOf({ scenario, failed, wrongVerdict, violations }: Replay): RunR
       step: isStep ? printOperation(line.operation) : `assert ${printExpression(line.expression)}`,
       expected: isStep && line.expected ? printExpectation(line.expected) : 'true',
       answered: outcome === undefined ? 'false' : printOutcome(outcome),
+      unpromised: failed.isUnpromised === true,
       clauses: [...new Set(failed.clauses)],
     };
   }
@@ -75,6 +85,7 @@ function failureOf({ scenario, failed, wrongVerdict, violations }: Replay): RunR
     step: `${kind} ${property}`,
     expected: kind,
     answered: violations.map((v) => v.property.name).join(', ') || 'no property is broken',
+    unpromised: false,
     clauses: [],
   };
 }

@@ -4,6 +4,7 @@ import type { GivenNames } from '../../terminal/overrides.js';
 export interface RunOptions extends GivenNames {
   readonly trace?: true;
   readonly json?: true;
+  readonly strict?: true;
   readonly format?: string;
   readonly scenario?: string;
 }

@@ -57,7 +57,7 @@ async function scenariosFor(names: readonly string[], { scenario }: RunOptions):
 
 /** Reads and replays all, and tells what is to be told once. */
 async function survey(all: Scenarios, overrides: Overrides): Promise<Surveyed> {
-  const counts: Counts = { expecting: 0, failed: 0, asking: 0 };
+  const counts: Counts = { expecting: 0, failed: 0, asking: 0, unpromised: 0 };
   const on = new RunsOn(overrides);
   let hint: string | undefined;
   const course = { stage: 'replaying', things: 'scenarios' };

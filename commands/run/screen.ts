@@ -5,6 +5,7 @@ import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { indented } from '../../terminal/text.js';
 import { titleText } from '../../terminal/title.js';
+import { UNPROMISED } from './unpromised.js';
 
 /** Characters of `ok`, `FAIL` or `asks`, and the gap after it. */
 const MARK = 5;
@@ -39,10 +40,13 @@ export interface Counts {
   expecting: number;
   failed: number;
   asking: number;
+  /** Lines that expect what nobody promises, and hold. */
+  unpromised: number;
 }
 
 /** Counts one more. */
 export function count(counts: Counts, result: Replay): void {
+  counts.unpromised += result.unpromised.length;
   if (!expectsSomething(result.scenario)) counts.asking++;
   else {
     counts.expecting++;
@@ -51,9 +55,10 @@ export function count(counts: Counts, result: Replay): void {
 }
 
 /** The last line: how many scenarios held, of those that expect something, and how many were answered. */
-export function summaryText({ expecting, failed, asking }: Counts): string {
-  const also =
+export function summaryText({ expecting, failed, asking, unpromised }: Counts): string {
+  const answered =
     asking === 0 ? '' : expecting === 0 ? `${counted(asking, 'scenario')} answered` : `; ${asking} answered`;
+  const also = unpromised === 0 ? answered : `${answered}; ${counted(unpromised, 'answer')} ${UNPROMISED}`;
   if (expecting === 0) return `${also}\n`;
   const scenarios = counted(expecting, 'scenario');
   if (failed === 0) return `${colour.green(`${scenarios}, all as expected`)}${also}\n`;

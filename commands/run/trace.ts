@@ -2,6 +2,7 @@ import type { ReplayedLine } from '../../checker/replay/replay.js';
 import { printExpectation, printOutcome } from '../../language/index.js';
 import { clausesText, heading, lineText, pagesText } from '../../terminal/parts.js';
 import { wrapped } from '../../terminal/text.js';
+import { expectedText } from './unpromised.js';
 
 /** Under the title of the scenario. */
 const INDENT = 5;
@@ -19,6 +20,7 @@ export function stepText(replayed: ReplayedLine, isFirst: boolean, sourced: Set<
     return wrapped(`${said} => ${printExpectation(line.expected!)}`, INDENT + 4, INDENT);
   return [
     wrapped(`${said} => ${printOutcome(outcome)}`, INDENT + 4, INDENT),
+    ...(replayed.isUnpromised ? [wrapped(`expected ${expectedText(line)}`, inner + 2, inner)] : []),
     ...clausesText(clauses, inner, sourced),
     ...(isFirst ? [heading('pages before', inner), pagesText(before, inner)] : []),
     ...(after === before

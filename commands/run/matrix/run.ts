@@ -49,7 +49,9 @@ function matrixOf(read: Read, options: RunOptions): Matrix {
   const abis = revisionsWith(abi === ALL ? ALL : revision.name, settings);
   const vms = vmTypesFor(vm === ALL ? ALL : vmType.name);
   const rows = abis.map((a) =>
-    vms.map((v) => cellOf(scenario, text.scenario, { ...settings, abi: a.name, vm: v.name })),
+    vms.map((v) =>
+      cellOf(scenario, text.scenario, { ...settings, strict: options.strict, abi: a.name, vm: v.name }),
+    ),
   );
   return { file, written: text, rows, settings };
 }
