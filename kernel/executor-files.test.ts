@@ -22,10 +22,11 @@ const MAY_INCLUDE: Readonly<Record<string, readonly string[]>> = {
   language: [],
   vm: ['language'],
   guest: ['language', 'vm'],
+  launch: ['language', 'vm', 'guest'],
   references: ['language'],
   processes: ['world.h', 'language', 'vm', 'guest', 'references'],
-  steps: ['world.h', 'language', 'vm', 'guest', 'references', 'processes'],
-  run: ['world.h', 'language', 'vm', 'guest', 'steps'],
+  steps: ['world.h', 'language', 'vm', 'guest', 'launch', 'references', 'processes'],
+  run: ['world.h', 'language', 'vm', 'guest', 'launch', 'steps'],
   capabilities: ['language', 'vm', 'references', 'run'],
 };
 

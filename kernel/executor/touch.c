@@ -5,9 +5,39 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stddef.h>
+#include <unistd.h>
 
 static sigjmp_buf after_fault;
 static volatile sig_atomic_t touching;
+
+#define PATIENCE	3	/* seconds */
+
+static bool watches;
+static volatile sig_atomic_t time_up;
+
+static void on_alarm(int signal_number)
+{
+	time_up = 1;
+	if (touching)
+		siglongjmp(after_fault, signal_number);
+}
+
+void start_clock(void)
+{
+	time_up = 0;
+	alarm(PATIENCE);
+}
+
+bool is_time_up(void)
+{
+	return time_up;
+}
+
+void stop_clock(void)
+{
+	alarm(0);
+	time_up = 0;
+}
 
 static void on_fault(int signal_number)
 {
@@ -17,12 +47,15 @@ static void on_fault(int signal_number)
 	raise(signal_number);
 }
 
-void catch_faults(void)
+void catch_faults(bool hangs_too)
 {
 	struct sigaction action = { .sa_handler = on_fault, .sa_flags = SA_NODEFER };
+	struct sigaction time = { .sa_handler = on_alarm };
 
 	sigaction(SIGBUS, &action, NULL);
 	sigaction(SIGSEGV, &action, NULL);
+	sigaction(SIGALRM, &time, NULL);
+	watches = hangs_too;
 }
 
 struct answer touch(volatile uint8_t *address, bool write, uint8_t value)
@@ -30,14 +63,21 @@ struct answer touch(volatile uint8_t *address, bool write, uint8_t value)
 	int fault = sigsetjmp(after_fault, 1);
 
 	if (fault) {
+		bool hangs = is_time_up();
+
 		touching = 0;
-		return say(fault == SIGBUS ? "SIGBUS" : "SIGSEGV");
+		stop_clock();
+		return say(hangs ? "hangs" : fault == SIGBUS ? "SIGBUS" : "SIGSEGV");
 	}
 	touching = 1;
+	if (watches)
+		start_clock();
 	if (write)
 		*address = value;
 	else
 		value = *address;
 	touching = 0;
+	if (watches)
+		stop_clock();
 	return write ? say("ok") : say_byte(value);
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 struct guest;
+struct launch;
 
 struct world {
 	const struct scenario *scenario;
@@ -20,4 +21,5 @@ struct world {
 	struct references references;
 	struct processes processes;
 	struct guest *guest;
+	struct launch *launch;		/* NULL but on TDX and SNP */
 };

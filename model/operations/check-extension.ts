@@ -24,8 +24,8 @@ export function checkExtension(cx: Context, world: World, { capability, on }: Ch
   return { world, outcome: { kind: 'ok', count: value ?? 0 } };
 }
 
-/** What a host answers that lacks hardware the model's has, besides: KVM without two-dimensional paging cannot pre-fault. */
-export const onOtherHosts = (op: Operation): { outcome: Outcome; clause: ClauseId }[] =>
-  op.kind === 'check-extension' && op.capability === 'PRE_FAULT_MEMORY'
-    ? [{ outcome: { kind: 'ok', count: 0 }, clause: 'capability.prefault' }]
-    : [];
+/** What a host answers, besides, whose KVM has no two-dimensional paging: that it can't pre-fault. */
+export function onOtherHosts(op: Operation): { outcome: Outcome; clause: ClauseId }[] {
+  const asks = op.kind === 'check-extension' && op.capability === 'PRE_FAULT_MEMORY';
+  return asks ? [{ outcome: { kind: 'ok', count: 0 }, clause: 'capability.prefault' }] : [];
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* An access of the guest, and what KVM_RUN ends with. */
+#include "exits.h"
 #include "x86.h"
 
 #if defined(__x86_64__)
@@ -8,24 +9,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/ioctl.h>
-
-static struct answer memory_fault(const struct vcpu *v, int error)
-{
-	/* flags, gpa, size: the member is missing in older headers. */
-	struct {
-		uint64_t flags, gpa, size;
-	} fault;
-	const char *name = error == EFAULT ? "" : errno_name(error);
-
-	memcpy(&fault, &v->run->hw, sizeof(fault));
-	if (fault.flags & ~MEMORY_FAULT_PRIVATE || !name)
-		return say("skip odd exit: memory fault, errno %d, gpa 0x%llx, size 0x%llx, flags 0x%llx", error,
-			   (unsigned long long)fault.gpa, (unsigned long long)fault.size,
-			   (unsigned long long)fault.flags);
-	return say("exit memory_fault %s%s%s @ 0x%llx+0x%llx",
-		   fault.flags & MEMORY_FAULT_PRIVATE ? "private" : "shared", *name ? " " : "", name,
-		   (unsigned long long)fault.gpa, (unsigned long long)fault.size);
-}
 
 /* Ends what an exit left to be completed, so that the registers can be set anew. */
 static void complete_exit(struct vcpu *v)
@@ -53,7 +36,7 @@ static struct answer run_guest(const struct guest *guest, struct vcpu *v, const 
 	error = errno;
 	emulations = emulated(v) - before;
 	if (result < 0)
-		return v->run->exit_reason == EXIT_MEMORY_FAULT ? memory_fault(v, error) : say_errno(error);
+		return v->run->exit_reason == EXIT_MEMORY_FAULT ? memory_fault(v->run, error) : say_errno(error);
 	if (v->run->exit_reason != KVM_EXIT_MMIO) {
 		/* After a shutdown, say, the vCPU may be reset: it is set up anew for its next access. */
 		v->place = 0;

@@ -4,6 +4,7 @@
 
 #if !defined(__x86_64__)
 
+#include <errno.h>
 #include <stddef.h>
 
 void learn_cpuid(void)
@@ -31,6 +32,13 @@ struct answer guest_prefault(struct guest *guest, const struct step *step, const
 {
 	(void)guest, (void)step, (void)m;
 	return say("skip no vCPU for this architecture");
+}
+
+int first_vcpu(struct guest *guest)
+{
+	(void)guest;
+	errno = ENOSYS;
+	return -1;
 }
 
 void close_vcpus(const struct guest *guest)

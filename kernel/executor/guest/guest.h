@@ -22,4 +22,7 @@ struct answer guest_access(struct guest *guest, const struct step *step, const s
 /* KVM maps pages for the guest, as the first vCPU would fault them in. */
 struct answer guest_prefault(struct guest *guest, const struct step *step, const struct memory *m);
 
+/* The descriptor of vCPU 0; -1 with errno set if there can be none. */
+int first_vcpu(struct guest *guest);
+
 void close_vcpus(const struct guest *guest);

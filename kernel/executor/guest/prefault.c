@@ -10,39 +10,52 @@
 #include <sys/ioctl.h>
 
 /* Where a page is bound, or was last; false if it never was. */
-static bool find_gpa(const struct guest *guest, const struct memory *m, uint64_t page, uint64_t *gpa)
+static bool find_gpa(const struct slots *slots, const struct memory *m, uint64_t page, uint64_t *gpa)
 {
-	const struct slot *slot = slot_of(guest->slots, m, page);
+	const struct slot *slot = slot_of(slots, m, page);
 
 	if (slot)
 		*gpa = slot->gpa + page * GMEM_PAGE - slot->offset;
 	return slot != NULL;
 }
 
-struct answer guest_prefault(struct guest *guest, const struct step *step, const struct memory *m)
+struct answer prefault_pages(int vcpu_fd, const struct slots *slots, const struct step *step, const struct memory *m)
 {
 	struct prefault_range range = { .size = (step->end - step->start) * GMEM_PAGE };
-	struct vcpu *v;
 
-	if (ioctl(guest->kvm, KVM_CHECK_EXTENSION, CAP_PRE_FAULT_MEMORY) <= 0)
-		return say("skip KVM pre-faults with nested paging only");
 	for (uint64_t page = step->start, gpa; page < step->end; page++) {
-		if (!find_gpa(guest, m, page, &gpa))
+		if (!find_gpa(slots, m, page, &gpa))
 			return say("skip %s[%llu] was never bound to a slot", m->name, (unsigned long long)page);
 		if (page == step->start)
 			range.gpa = gpa;
 		else if (gpa != range.gpa + (page - step->start) * GMEM_PAGE)
 			return say("skip the pages are not one range of guest addresses");
 	}
+	if (ioctl(vcpu_fd, PRE_FAULT_MEMORY, &range))
+		return say_errno(errno);
+	/* What is left over is passed back. */
+	return say_count(step->end - step->start - range.size / GMEM_PAGE);
+}
+
+int first_vcpu(struct guest *guest)
+{
+	const struct vcpu *v = vcpu_numbered(guest, 0);
+
+	return v ? v->fd : -1;
+}
+
+struct answer guest_prefault(struct guest *guest, const struct step *step, const struct memory *m)
+{
+	struct vcpu *v;
+
+	if (ioctl(guest->kvm, KVM_CHECK_EXTENSION, CAP_PRE_FAULT_MEMORY) <= 0)
+		return say("skip KVM pre-faults with nested paging only");
 	if (enter_slot(guest))
 		return say("skip no slot for the guest's own memory: %s", strerror(errno));
 	v = vcpu_numbered(guest, 0);
 	if (!v || (v->place != guest->own_place && set_up_vcpu(guest, v)))
 		return say("skip no vCPU 0: %s", strerror(errno));
-	if (ioctl(v->fd, PRE_FAULT_MEMORY, &range))
-		return say_errno(errno);
-	/* What is left over is passed back. */
-	return say_count(step->end - step->start - range.size / GMEM_PAGE);
+	return prefault_pages(v->fd, guest->slots, step, m);
 }
 
 #endif

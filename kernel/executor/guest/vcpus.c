@@ -58,6 +58,11 @@ uint64_t emulated(const struct vcpu *v)
 	return count;
 }
 
+int give_cpuid(int vcpu_fd)
+{
+	return ioctl(vcpu_fd, KVM_SET_CPUID2, &cpuid);
+}
+
 int set_up_vcpu(const struct guest *guest, struct vcpu *v)
 {
 	struct kvm_segment code = { .limit = 0xffffffff, .selector = 0x33, .type = 11, .present = 1, .dpl = 3, .s = 1,
@@ -98,7 +103,7 @@ struct vcpu *vcpu_numbered(struct guest *guest, uint64_t number)
 	if (v->fd < 0 || run_size < 0)
 		return NULL;
 	v->run = mmap(NULL, run_size, PROT_READ | PROT_WRITE, MAP_SHARED, v->fd, 0);
-	if (v->run == MAP_FAILED || ioctl(v->fd, KVM_SET_CPUID2, &cpuid))
+	if (v->run == MAP_FAILED || give_cpuid(v->fd))
 		return NULL;
 	find_emulation_count(v);
 	guest->vcpu_count++;

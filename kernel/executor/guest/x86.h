@@ -56,7 +56,12 @@ int enter_slot(struct guest *guest);
 /* The guest virtual address of a page, which is mapped with the pages of its slot around it; 0 if all is full. */
 uint64_t guest_virtual(struct guest *guest, const struct slot *slot, uint64_t gpa);
 
+/* prefault.c: KVM_PRE_FAULT_MEMORY on any vCPU */
+struct answer prefault_pages(int vcpu_fd, const struct slots *slots, const struct step *step, const struct memory *m);
+
 /* vcpus.c */
+/* KVM_SET_CPUID2, of all that KVM offers. */
+int give_cpuid(int vcpu_fd);
 uint64_t emulated(const struct vcpu *v);
 /* 64-bit mode at CPL 3, with the page tables where they are now; -1 with errno set if it can't be. */
 int set_up_vcpu(const struct guest *guest, struct vcpu *v);

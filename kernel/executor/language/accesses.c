@@ -44,8 +44,8 @@ void parse_guest(struct parser *p, struct step *step)
 	if (step->write)
 		step->value = byte(p);
 	step->chooses_access = take(p, "as");
-	if (step->chooses_access && !take(p, "private"))
-		expect(p, "shared");
+	if (step->chooses_access)
+		attribute(p, step);
 }
 
 void parse_pin(struct parser *p, struct step *step)

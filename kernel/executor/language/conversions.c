@@ -3,6 +3,7 @@
 #include "fields.h"
 #include "operands.h"
 #include "steps.h"
+#include "words.h"
 
 void parse_set(struct parser *p, struct step *step)
 {
@@ -37,9 +38,21 @@ void parse_vm_set(struct parser *p, struct step *step)
 	attribute(p, step);
 }
 
+/* SNP's numbers. */
+static const struct word PAGE_TYPES[] = { { "zero", 3 }, { "unmeasured", 4 }, { "secrets", 5 }, { "cpuid", 6 }, { 0 } };
+
 void parse_populate(struct parser *p, struct step *step)
 {
+	const struct word *type;
+
 	pages(p, step, true);
-	if (take(p, "from"))
-		byte(p);
+	step->has_source = take(p, "from");
+	if (step->has_source)
+		step->value = byte(p);
+	if (!take(p, "as"))
+		return;
+	type = word_in(p, PAGE_TYPES);
+	if (!type)
+		refuse(p, "'zero', 'unmeasured', 'secrets' or 'cpuid' is expected here");
+	step->page_type = type->value;
 }

@@ -7,7 +7,7 @@
 static const char *const ABIS[] = { "linux-6.18.0", "linux-6.18", "linux-7.0", "linux-7.2", "linux-7.3",
 	"linux-7.3-memory-failure", "rfc-v1", "rfc-v2", "rfc-v3", "rfc-v4", "rfc-v5", "v6", "v7", "v8", "next", NULL };
 
-/* What a kernel is built on and with, and when a guest accepts, are the model's to know: they are written back. */
+/* What a kernel is built on and with is the model's to know: it is written back. */
 static const char *const HEADERS[] = { "memory", "title", "abi", "vm", "in_place", "design", "mutant", "backing", "base",
 	"config", "accept" };
 
@@ -45,6 +45,29 @@ static char *one_word(struct parser *p)
 	return value;
 }
 
+static const char *const BACKINGS[] = { "auto", "none", "file", "anonymous", NULL };
+static const char *const OFF_OR_ON[] = { "off", "on", NULL };
+static const char *const ACCEPTS[] = { "first-touch", "by-step", NULL };
+static const char *const CONFIGS[] = { "plain", "sev", NULL };
+
+/* Which of a few words the value is. */
+static int one_of(struct parser *p, const char *const *names)
+{
+	const char *value = one_word(p);
+	char wanted[100] = "";
+	int i = 0;
+
+	while (names[i] && strcmp(value, names[i]))
+		i++;
+	if (names[i])
+		return i;
+	for (int k = 0; names[k]; k++) {
+		strcat(wanted, !k ? "'" : names[k + 1] ? "', '" : "' or '");
+		strcat(wanted, names[k]);
+	}
+	refuse(p, "%s' is expected here", wanted);
+}
+
 bool parse_header(struct parser *p)
 {
 	struct scenario *s = p->scenario;
@@ -72,20 +95,13 @@ bool parse_header(struct parser *p)
 		if (!s->vm)
 			refuse(p, "unknown VM type '%.40s'", value);
 	} else if (is(token, "backing")) {
-		static const char *const NAMES[] = { "auto", "none", "file", "anonymous" };
-		int i = 0;
-
-		value = one_word(p);
-		while (i < 4 && strcmp(value, NAMES[i]))
-			i++;
-		if (i == 4)
-			refuse(p, "'auto', 'none', 'file' or 'anonymous' is expected here");
-		s->backing = i;
+		s->backing = one_of(p, BACKINGS);
 	} else if (is(token, "in_place")) {
-		value = one_word(p);
-		if (strcmp(value, "on") && strcmp(value, "off"))
-			refuse(p, "'on' or 'off' is expected here");
-		s->in_place = !strcmp(value, "on");
+		s->in_place = one_of(p, OFF_OR_ON);
+	} else if (is(token, "accept")) {
+		s->accepts_by_step = one_of(p, ACCEPTS);
+	} else if (is(token, "config")) {
+		one_of(p, CONFIGS);
 	}
 	return true;
 }

@@ -9,7 +9,7 @@ enum kind {
 	HOST, GUEST, VIA, BACKING, SET, SET_RAW, VM_SET, VM_SET_RAW, ALLOCATE, PUNCH, FALLOCATE, CREATE, CLOSE,
 	BIND, REGION_V1, CLOSE_VM, UNBIND, MMAP, MUNMAP, FORK, EXIT, PIN, PIN_BACKING, UNPIN, PUNCH_BACKING, USAGE,
 	DRAIN, FILE_READ, FILE_WRITE, FILE_PREAD, FILE_PWRITE, TRUNCATE, STAT, FINALIZE, POPULATE, POISON, MADVISE,
-	CHECK_EXTENSION, PREFAULT,
+	CHECK_EXTENSION, ACCEPT, VALIDATE, PREFAULT,
 	ECHO, /* an assertion or a verdict: written back as it is */
 };
 
@@ -34,6 +34,8 @@ struct step {
 	uint8_t value;
 	bool to_private, zero, preserve;
 	bool chooses_access;
+	bool has_source;		/* pages are populated from one, of `value` */
+	uint8_t page_type;		/* SNP's number of a page that is no normal one; else 0 */
 	bool get;			/* FOLL_GET rather than FOLL_PIN */
 	bool map_private;
 	bool on_vm;			/* rather than on /dev/kvm */
@@ -68,6 +70,7 @@ struct scenario {
 	uint32_t forked;		/* bit N: process N was forked on a line above */
 	uint32_t living;
 	enum backing backing;
+	bool accepts_by_step;		/* the guest takes pages by steps alone */
 	const char *abi, *vm;
 	bool in_place;			/* attributes are tracked in the guest_memfd, where there is a choice */
 	uint32_t headers_seen;		/* by their place among the known ones */

@@ -61,6 +61,8 @@ static const struct {
 	{ "stat", STAT, parse_stat },
 	{ "finalize", FINALIZE, NULL },
 	{ "populate", POPULATE, parse_populate },
+	{ "accept", ACCEPT, parse_pages },
+	{ "validate", VALIDATE, parse_pages },
 	{ "poison", POISON, parse_page },
 	{ "madvise", MADVISE, parse_madvise },
 	{ "prefault", PREFAULT, parse_pages },

@@ -13,8 +13,9 @@ const struct word *word_in(struct parser *p, const struct word *words)
 
 const struct word *vm_types(void)
 {
-	static const struct word TYPES[] = { { "default", 0 }, { "sw-protected", 1 }, { "snp", 4 }, { "tdx", 5 },
-		{ "pkvm", UINT64_MAX }, { 0 } };
+	static const struct word TYPES[] = { { "default", 0 }, { "sw-protected", 1 }, { "sev", 2 }, { "sev-es", 3 },
+		{ "snp", 4 }, { "tdx", 5 }, { "arm64", UINT64_MAX }, { "pkvm", UINT64_MAX },
+		{ "pkvm-announced", UINT64_MAX }, { 0 } };
 
 	return TYPES;
 }

@@ -36,7 +36,7 @@ static void __attribute__((noreturn)) run_here(const struct scenario *s, const s
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	be_ended_first();
-	catch_faults();
+	catch_faults(!strcmp(s->vm, "snp"));
 	out->of_scenario = true;
 	world.scenario = s;
 	world.may_poison = options->may_poison;

@@ -6,6 +6,7 @@
 #include "../answers.h"
 #include "../guest/guest.h"
 #include "../language/words.h"
+#include "../launch/launch.h"
 #include "../steps/bind.h"
 #include "../vm/knobs.h"
 #include <errno.h>
@@ -13,6 +14,18 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+
+/* What a machine lacks that has no VMs of a type. */
+static const char *feature_of(const char *vm_type)
+{
+	static const char *const FEATURES[][2] = { { "tdx", "TDX" }, { "snp", "SEV-SNP" }, { "sev", "SEV" },
+		{ "sev-es", "SEV-ES" }, { "sw-protected", "software-protected VMs" } };
+
+	for (size_t i = 0; i < sizeof(FEATURES) / sizeof(*FEATURES); i++)
+		if (!strcmp(FEATURES[i][0], vm_type))
+			return FEATURES[i][1];
+	return vm_type;
+}
 
 const char *make_vm(struct world *world)
 {
@@ -36,7 +49,8 @@ const char *make_vm(struct world *world)
 	world->vm_type = type->value;
 	world->vm = ioctl(world->kvm, KVM_CREATE_VM, type->value);
 	if (world->vm < 0) {
-		snprintf(reason, sizeof(reason), "no VM of type %s: %s", s->vm, strerror(errno));
+		snprintf(reason, sizeof(reason), "this machine has no %s: KVM_CREATE_VM of type %llu is refused (%s)",
+			 feature_of(s->vm), (unsigned long long)type->value, strerror(errno));
 		return reason;
 	}
 	world->memories.vm = world->slots.vm = world->vm;
@@ -44,7 +58,7 @@ const char *make_vm(struct world *world)
 	/* A kernel without either parameter has private memory in the VM, if at all. */
 	world->memories.tracked_in_vm = !s->in_place || (knob < 0 && strcmp(s->vm, "default"));
 	world->guest = guest_of(world->kvm, world->vm, &world->slots);
-	return NULL;
+	return begin_launch(&world->launch, s, world->kvm, world->vm, world->memories.tracked_in_vm);
 }
 
 /* Did this machine run out of something? That says nothing of the ABI. */

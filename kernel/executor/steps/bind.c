@@ -4,6 +4,7 @@
 #include "bind.h"
 #include "../abi.h"
 #include "../guest/guest.h"
+#include "../launch/launch.h"
 #include <errno.h>
 #include <linux/kvm.h>
 #include <stddef.h>
@@ -67,6 +68,8 @@ static struct answer set_slot(struct world *world, const struct step *step, stru
 
 	if (is_other && fd < 0)
 		return say("skip no such descriptor: %s", strerror(errno));
+	if (!is_free_of_guest(world->launch, gpa, size))
+		return say("skip the guest's own memory is there");
 	if (world->vm >= 0)
 		step_aside(world->guest, step->number, gpa, size);
 	answer = set(&world->slots, step->number, flags, gpa, size, slot_address(m, page_offset), fd, offset);
@@ -78,7 +81,7 @@ static struct answer set_slot(struct world *world, const struct step *step, stru
 	if (!size)
 		return answer;
 	add_slot(&world->slots, (struct slot){ .number = step->number, .gpa = gpa, .offset = page_offset,
-		.size = size, .memory = m, .live = true });
+		.size = size, .memory = m, .live = true, .gmem = flags & SLOT_GUEST_MEMFD });
 	return answer;
 }
 

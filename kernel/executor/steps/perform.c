@@ -3,6 +3,7 @@
 #include "perform.h"
 #include "../abi.h"
 #include "../guest/guest.h"
+#include "../launch/launch.h"
 #include "../processes/fork.h"
 #include "../touch.h"
 #include "advise.h"
@@ -13,6 +14,7 @@
 #include "usage.h"
 #include <errno.h>
 #include <stddef.h>
+#include <string.h>
 
 /* Does the step use an address in the first process's mappings of a memory? */
 static bool uses_address(enum kind kind)
@@ -21,9 +23,21 @@ static bool uses_address(enum kind kind)
 	       kind == POISON || kind == MADVISE;
 }
 
-struct answer perform(struct world *world, const struct step *step)
+/* Is it a step of the guest, or a call of the launch, which vCPUs make too? Where the VM is closed, so are they. */
+static bool uses_vcpu(enum kind kind)
 {
-	struct memory *m = step->memory ? memory_named(&world->memories, step->memory) : NULL;
+	return kind == GUEST || kind == ACCEPT || kind == VALIDATE || kind == PREFAULT || kind == POPULATE ||
+	       kind == FINALIZE;
+}
+
+/* SEV without SNP: the guest's memory is encrypted, and nobody has launched it. */
+static bool is_encrypted(const struct world *world)
+{
+	return !strcmp(world->scenario->vm, "sev") || !strcmp(world->scenario->vm, "sev-es");
+}
+
+static struct answer performed(struct world *world, const struct step *step, struct memory *m)
+{
 	uint64_t offset = step->start * GMEM_PAGE, length = (step->end - step->start) * GMEM_PAGE;
 	const uint64_t *field = step->field;
 
@@ -37,13 +51,29 @@ struct answer perform(struct world *world, const struct step *step)
 	/* Behind its region another memory is mapped. */
 	if ((uses_address(step->kind) || step->kind == GUEST) && step->end > REGION / GMEM_PAGE)
 		return say("skip over %llu GiB to map", REGION >> 30);
+	if (world->vm < 0 && uses_vcpu(step->kind))
+		return say_errno(EBADF);
 	switch (step->kind) {
 	case HOST:
 		return host_access(&world->processes, step, m);
 	case GUEST:
-		if (world->vm < 0)
-			return say_errno(EBADF);
-		return guest_access(world->guest, step, m);
+		if (world->launch)
+			return launched_access(world->launch, &world->slots, step, m);
+		return is_encrypted(world) ? say("skip no guest of SEV is launched") :
+					     guest_access(world->guest, step, m);
+	case ACCEPT:
+	case VALIDATE:
+		if (!world->launch)
+			return say("skip the guest of this VM type takes no pages");
+		return launched_take(world->launch, &world->slots, step, m);
+	case PREFAULT:
+		return world->launch ? launched_prefault(world->launch, &world->slots, step, m) :
+				       guest_prefault(world->guest, step, m);
+	case POPULATE:
+		return world->launch ? launch_populate(world->launch, &world->slots, step, m) :
+				       populate_without_launch(world->vm, first_vcpu(world->guest));
+	case FINALIZE:
+		return world->launch ? launch_finalize(world->launch) : finalize_without_launch(world->vm);
 	case VIA:
 		return access_through(&world->references, step);
 	case BACKING:
@@ -104,13 +134,21 @@ struct answer perform(struct world *world, const struct step *step)
 		return stat_file(&world->memories, step, m);
 	case POISON:
 		return inject_failure(world->may_poison, step, m);
-	case PREFAULT:
-		return guest_prefault(world->guest, step, m);
 	case MADVISE:
 		return advise(step, m);
 	case CHECK_EXTENSION:
 		return check_extension(world, step);
 	default:
-		return say("skip no program can do this: it is part of launching SNP and TDX guests");
+		return say("skip no program can do this");
 	}
+}
+
+struct answer perform(struct world *world, const struct step *step)
+{
+	struct memory *m = step->memory ? memory_named(&world->memories, step->memory) : NULL;
+	struct answer answer = performed(world, step, m);
+
+	if (world->launch)
+		note_step(world->launch, &world->slots, step, m, answer);
+	return answer;
 }

@@ -11,6 +11,7 @@ struct slot {
 	uint64_t number, gpa, offset, size;
 	struct memory *memory;
 	bool live;
+	bool gmem;			/* it has the guest_memfd, not userspace_addr alone */
 };
 
 /* Those that there are, and those that there were: steps name pages that were bound to one. */
