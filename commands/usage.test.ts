@@ -16,7 +16,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['check more', 'too many arguments: gmemcheck check --help shows how'],
   ['check --abi', '--abi: <name> is missing after it'],
   ['check --abi rfc-v55', "--abi: unknown name 'rfc-v55': did you mean rfc-v5?"],
-  ['check --abi zzzz', "--abi: unknown name 'zzzz': linux-6.18, rfc-v1, …"],
+  ['check --abi zzzz', "--abi: unknown name 'zzzz': linux-6.18, linux-7.0, …"],
   ['check --vm tdy', "--vm: unknown name 'tdy': did you mean tdx?"],
   [
     'check --property zero-read-zero',
@@ -39,7 +39,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['check --json x --junit x', 'x: named by --json and by --junit: name two files'],
 
   ['search --abi nxt', "--abi: unknown name 'nxt': did you mean next?"],
-  ['search --abi all', "--abi: unknown name 'all': linux-6.18, rfc-v1, …"],
+  ['search --abi all', "--abi: unknown name 'all': linux-6.18, linux-7.0, …"],
   ['search --vm tdy', "--vm: unknown name 'tdy': did you mean tdx?"],
   ['search --property S99', "--property: unknown name 'S99': gmemcheck list properties shows them"],
   [
@@ -51,7 +51,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
   ['search --operations=', "--operations: unknown name '': gmemcheck search --help lists them"],
   ['search --operations via,host', '--operations: via: nothing takes a reference: add pin or get'],
   [
-    'search --abi linux-6.18 --operations host,pin',
+    'search --abi linux-6.18 --backing none --operations host,pin',
     '--operations: pin: linux-6.18 on sw-protected has no memory that can be mapped to use it: leave it out',
   ],
   ['search --pages 0', '--pages 0: a whole number from 1 to 6 is wanted'],

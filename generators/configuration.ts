@@ -75,7 +75,9 @@ function memory(machine: Machine, name: string, pages: number): fc.Arbitrary<Mem
   return fc.record({
     name: fc.constant(name),
     pages: fc.integer({ min: 1, max: pages }),
-    mmap: offersMmap(machine) ? fc.constantFrom(true, true, false) : fc.constant(false),
+    mmap: offersMmap(machine)
+      ? fc.constantFrom(true, true, machine.vmType.slots.gmemWantsMmap)
+      : fc.constant(false),
     initShared: offersShared(machine) ? fc.boolean() : fc.constant(false),
   });
 }

@@ -1,6 +1,9 @@
 import { isDocumentedAsRefused } from '../model/operations/set-arguments.js';
 import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 
+/** ENOTTY is the answer where there is no such ioctl. */
+const REFUSALS: readonly string[] = ['EINVAL', 'EBADF', 'ENOTTY'];
+
 /** Arguments that a later kernel may give a meaning to must not be taken today. */
 export const documentedRefusals: Property = {
   name: 'documented-refusals',
@@ -12,7 +15,7 @@ export const documentedRefusals: Property = {
   kinds: CONVERSIONS,
   breachOnCall: ({ before, outcome, conversion, after }) => {
     if (conversion === undefined) return undefined;
-    const refused = outcome.kind === 'errno' && (outcome.errno === 'EINVAL' || outcome.errno === 'EBADF');
+    const refused = outcome.kind === 'errno' && REFUSALS.includes(outcome.errno);
     if (refused && before === after) return undefined;
     const cause = isDocumentedAsRefused(before.machine, conversion.before, conversion.arguments);
     return cause === undefined ? undefined : { file: conversion.before.name, cause };

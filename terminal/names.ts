@@ -59,19 +59,18 @@ export function checkName(
   throw new UsageError(`${option}: unknown name '${name}': ${hint}`);
 }
 
-/** The revisions that `--abi` names: one, or all. */
+/** The revisions that `--abi` names: one, or all; those that differ from another in a repair are none of all. */
 export function revisionsFor(name: string): readonly Revision[] {
-  return oneOrAll('--abi', name, knownRevisions());
+  const all = knownRevisions();
+  const named = [...all, ...PLAIN_VARIANTS];
+  checkName('--abi', name, [...namesOf(named), ALL]);
+  return name === ALL ? all : named.filter((one) => one.name === name);
 }
 
-/** The VM types that `--vm` names: one, or all. */
+/** The VM types that `--vm` names: one, or all, which are those that the series and its knob make a difference to. */
 export function vmTypesFor(name: string): readonly VmType[] {
-  return oneOrAll('--vm', name, VM_TYPES);
-}
-
-function oneOrAll<T extends { readonly name: string }>(option: string, name: string, all: readonly T[]) {
-  checkName(option, name, [...namesOf(all), ALL]);
-  return name === ALL ? all : all.filter((one) => one.name === name);
+  checkName('--vm', name, [...namesOf(ALL_VM_TYPES), ALL]);
+  return name === ALL ? VM_TYPES : ALL_VM_TYPES.filter((one) => one.name === name);
 }
 
 /** The properties that `--property` names, by name or number (S16): all without it. */

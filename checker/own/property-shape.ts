@@ -1,11 +1,24 @@
 import { nearest } from '../../language/nearest.js';
 import { CLAUSE_IDS } from '../../model/clauses/index.js';
+import type { Outcome } from '../../model/outcome.js';
 import { OPERATION_KINDS } from '../../model/reduce.js';
 import type { Fault } from './shape.js';
 
-const OUTCOMES = [
-  ...['ok', 'errno', 'value', 'signal', 'memory_fault', 'mmio', 'guest_dead', 'host_crash', 'refused'],
-];
+/** Every kind of outcome, which the type asks for. */
+const OUTCOMES = Object.keys({
+  ok: 1,
+  errno: 1,
+  value: 1,
+  signal: 1,
+  memory_fault: 1,
+  mmio: 1,
+  fail_entry: 1,
+  exception: 1,
+  hangs: 1,
+  guest_dead: 1,
+  host_crash: 1,
+  refused: 1,
+} satisfies Record<Outcome['kind'], 1>);
 const WHERE = ['acted-on', 'others', 'anywhere'];
 const PREDICATES = ['holdsOnPage', 'breaksOnPage', 'breachOnCall'] as const;
 

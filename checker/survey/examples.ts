@@ -1,5 +1,5 @@
 import { without } from '../../generators/shrink.js';
-import { print } from '../../language/index.js';
+import { parse, print, ScenarioError } from '../../language/index.js';
 import type { ClauseId } from '../../model/clauses/index.js';
 import type { Operation } from '../../model/operation.js';
 import type { Outcome } from '../../model/outcome.js';
@@ -52,7 +52,8 @@ function exampleOf(clause: ClauseId, place: Place): Example {
   const wanted = lastOf(machine, memories, asked)!.answer;
   const isShown = (operations: readonly Operation[]): boolean => {
     const last = lastOf(machine, memories, operations);
-    return last !== undefined && last.answer === wanted && last.clauses.includes(clause);
+    const isSame = last !== undefined && last.answer === wanted && last.clauses.includes(clause);
+    return isSame && isReadable(print(withoutVerdict({ machine, memories }, operations).scenario));
   };
   const operations = shortened(asked, isShown);
   const { outcome } = lastOf(machine, memories, operations)!;
@@ -64,6 +65,16 @@ function exampleOf(clause: ClauseId, place: Place): Example {
     steps: print({ ...answered, headers: { memories: [] } }),
     text: print(answered),
   };
+}
+
+/** Is it a scenario to the language, which refuses a page that no step before has made? */
+function isReadable(text: string): boolean {
+  try {
+    return parse(text).length > 0;
+  } catch (error) {
+    if (error instanceof ScenarioError) return false;
+    throw error;
+  }
 }
 
 /** The sequence without steps, from the last to the first, that its last step does without. */

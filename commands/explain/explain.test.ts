@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLAUSE_IDS, clauseOf } from '../../model/clauses/index.js';
 import { PROPERTIES } from '../../properties/index.js';
 import { enterFolder, gmemcheck, put, wide } from '../../tests/cli-harness.js';
+import { clauseExplained } from './clause.js';
 import { subjectOf } from './names.js';
 
 let folder: ReturnType<typeof enterFolder>;
@@ -17,6 +18,10 @@ async function explained(...name: string[]): Promise<string> {
   expect({ code, err, broad }).toEqual({ code: 0, err: '', broad: [] });
   return out;
 }
+
+/** With N for how many scenarios there are, and what they come to: every new one would be a new screen. */
+const counted = (out: string): string =>
+  out.replace(/Computed from [\s\S]*/, (text) => text.replace(/\d[\d,]*/g, 'N').replace(/\s+/g, ' '));
 
 async function explainedData(...name: string[]): Promise<Record<string, unknown>> {
   const { code, out } = await gmemcheck('explain', ...name, '--json');
@@ -36,7 +41,7 @@ async function expectThatAllHold(scenarios: readonly string[]): Promise<void> {
 
 describe('explain CLAUSE', () => {
   it('has its sentence, its source, where it is followed, and scenarios that show it', async () => {
-    await expect(await explained('set.outside-reference')).toMatchFileSnapshot('clause.test.txt');
+    await expect(counted(await explained('set.outside-reference'))).toMatchFileSnapshot('clause.test.txt');
   });
 
   it('shows steps that follow the clause, whatever was around them, and that hold when they are pasted', async () => {
@@ -58,14 +63,15 @@ describe('explain CLAUSE', () => {
     }
   });
 
-  it('says so where no scenario leads to it', async () => {
-    expect(await explained('host.past-end-sigbus')).toMatch(/^followed in {2}no scenario leads to it/m);
+  it('says so where no scenario leads to it', () => {
+    const { text } = clauseExplained('host.past-end-sigbus', { scenarios: 0, steps: 0, sightings: [] });
+    expect(text).toMatch(/^followed in {2}no scenario leads to it/m);
   });
 });
 
 describe('explain PROPERTY', () => {
   it('has its sentence, who promises it, what it watches, where it fails, and the shortest way', async () => {
-    await expect(await explained('S16')).toMatchFileSnapshot('property.test.txt');
+    await expect(counted(await explained('S16'))).toMatchFileSnapshot('property.test.txt');
     await expectThatAllHold(pasted(await explained('zero-reads-zero')));
   });
 
@@ -82,7 +88,7 @@ describe('explain PROPERTY', () => {
 
 describe('explain what a step answers', () => {
   it('has the clauses that decide it, by step, with scenarios of the most common', async () => {
-    await expect(await explained('EAGAIN')).toMatchFileSnapshot('answer.test.txt');
+    await expect(counted(await explained('EAGAIN'))).toMatchFileSnapshot('answer.test.txt');
   });
 
   it.each([
@@ -135,7 +141,7 @@ it('lists all names where none is given', async () => {
 it.each([
   ['set.unmap-range', "unknown name 'set.unmap-range': did you mean set.unmaps-range? gmemcheck explain"],
   ['refs', /^unknown name 'refs': .*gmemcheck explain lists all names$/],
-  ['poison.', /did you mean poison\.ebusy, poison\.twice/],
+  ['poison.', /did you mean poison\.ebusy, poison\./],
   ['EGAIN', /did you mean EAGAIN/],
   ['S99', "unknown name 'S99': gmemcheck explain lists all names"],
 ])('explain %s is refused with the nearest names', async (name, answer) => {

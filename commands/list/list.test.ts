@@ -57,12 +57,12 @@ it('says what a revision is', async () => {
 
 it('lists the VM types in a table', async () => {
   expect((await gmemcheck('list', 'vm-types')).out).toMatchInlineSnapshot(`
-    "name          number  private memory  kind of access by  firmware
-    default       0       no              always shared      -
-    sw-protected  1       yes             the attribute      -
-    tdx           5       yes             the guest          secure-ept
-    snp           4       yes             the guest          rmp
-    pkvm          -       yes             the attribute      -
+    "name            number  private memory  kind of access by  firmware
+    default         0       no              always shared      -
+    sw-protected    1       yes             the attribute      -
+    tdx             5       yes             the guest          secure-ept
+    snp             4       yes             the guest          rmp
+    pkvm-announced  -       yes             the attribute      -
     "
   `);
 });

@@ -213,11 +213,13 @@ describe("a guest's step that no program can do", () => {
   });
 
   it('is refused where another answer, or the verdict, takes it', () => {
-    expect(() => emitted(`${SNP}guest write g[0] 'A' as shared\nhost read g[0] => 'A'\n`)).toThrow(
-      "guest write g[0] 'A' as shared: the guest chooses",
+    const far =
+      'memory: g, 2 pages, MMAP | INIT_SHARED\nunbind slot 0\nbind g slot 0 {gpa: 0x800000000000}\n';
+    expect(() => emitted(`${far}guest write g[0] 'A'\nhost read g[0] => 'A'\n`)).toThrow(
+      "guest write g[0] 'A': the guest physical address is beyond",
     );
-    const breaks = "guest write g[0] 'A' as shared\nset g[0] shared zero\nviolates zero-reads-zero\n";
-    expect(() => emitted(`abi: rfc-v3\n${SNP.replace('snp', 'tdx')}${breaks}`)).toThrow(EmitRefusal);
+    const breaks = "guest write g[0] 'A'\nset g[0] shared zero\nviolates zero-reads-zero\n";
+    expect(() => emitted(`abi: rfc-v3\n${far}${breaks}`)).toThrow(EmitRefusal);
     const last = `allocate g[0]\nguest read g[0] as shared\nholds zero-reads-zero\n`;
     expect(() => emitted(`${SNP}${last}`)).toThrow(EmitRefusal);
   });

@@ -158,7 +158,17 @@ describe('a file of a reviewer is refused in one line', () => {
     [
       '--revision',
       revision("{ ...next, name: 'a', populate: { inPlaceOn: ['tdy'], zeroesNewPages: true } }"),
-      'bad.ts: it is no revision: populate.inPlaceOn: "tdy" is given, default, sw-protected, tdx, snp or pkvm is wanted',
+      /^bad\.ts: it is no revision: populate\.inPlaceOn: "tdy" is given, default, sw-protected, .* or pkvm is wanted$/,
+    ],
+    [
+      '--revision',
+      revision("{ ...next, name: 'a', populate: { ...next.populate, withoutSource: { tdx: 'EIO' } } }"),
+      'bad.ts: it is no revision: populate.withoutSource.tdx: "EIO" is given, EOPNOTSUPP is wanted',
+    ],
+    [
+      '--revision',
+      revision("{ ...next, name: 'a', base: { ...next.base, memoryFailure: 0 } }"),
+      'bad.ts: it is no revision: base.memoryFailure: 0 is given, a text is wanted',
     ],
     ['--property', property(''), 'bad.ts: it is no property: symmetric: is missing'],
     [

@@ -2,6 +2,7 @@ import { faultOfProperty } from '../../checker/own/property-shape.js';
 import type { Fault } from '../../checker/own/shape.js';
 import { faultOf } from '../../checker/own/shape.js';
 import { REVISIONS, type Revision } from '../../model/revisions/index.js';
+import { PLAIN_VARIANTS } from '../../model/revisions/plain.js';
 import { PROPERTIES } from '../../properties/all.js';
 import type { Property } from '../../properties/property.js';
 import { UsageError } from '../errors.js';
@@ -13,9 +14,9 @@ const NAME = /^[a-z][\w.-]*$/;
 /** The revision of a user's file; refused where it is none, with the field at fault. */
 export async function ownRevision(file: string): Promise<Revision> {
   const value = await loadDefault('--revision', file);
-  refuse(file, 'revision', faultOf(value, REVISIONS));
+  refuse(file, 'revision', faultOf(value, [...REVISIONS, ...PLAIN_VARIANTS]));
   const revision = value as Revision;
-  checkName(file, revision.name, REVISIONS);
+  checkName(file, revision.name, [...REVISIONS, ...PLAIN_VARIANTS]);
   return revision;
 }
 

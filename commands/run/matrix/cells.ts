@@ -97,5 +97,7 @@ export type Shown = 'as-written' | 'as-above' | Answer;
 export function shownOf(cell: Cell, above: Cell | undefined): Shown {
   if (isAsWritten(cell)) return 'as-written';
   const isNew = ({ text }: Answer, i: number): boolean => text !== above?.answers[i]?.text;
-  return cell.answers.find((one, i) => !one.holds && isNew(one, i)) ?? cell.answers.find(isNew) ?? 'as-above';
+  if (!cell.answers.some(isNew)) return 'as-above';
+  const odd = cell.answers.filter(({ holds }) => !holds);
+  return odd.find((one) => isNew(one, cell.answers.indexOf(one))) ?? odd[0]!;
 }

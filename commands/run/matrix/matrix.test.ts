@@ -44,7 +44,7 @@ const cellsOf = (out: string): string[] =>
 describe('a scenario on all revisions and VM types', () => {
   it('is a row a revision, a column a VM type, in each the first answer that is another', async () => {
     expect(await table(1, 'pin.gmem', '--abi', 'all', '--vm', 'all')).toMatchInlineSnapshot(`
-      "on 10 revisions, 5 VM types: 13 of 50 machines answer as written.
+      "on 13 revisions, 5 VM types: 13 of 65 machines answer as written.
       pin.gmem:1: a pin blocks, the unpin lets through (6 steps)
 
            2: memory: g
@@ -56,26 +56,27 @@ describe('a scenario on all revisions and VM types', () => {
            9: set g[0..2] private => ok
           10: guest read g[1]     => 'A'
 
-                  default    sw-protected tdx          snp          pkvm
-      linux-6.18  6: ENOTTY  2: EINVAL    2: EINVAL    2: EINVAL    2: EINVAL
-      rfc-v1      6: EINVAL  9: EAGAIN    9: EAGAIN    9: EAGAIN    9: EAGAIN
-                             @ 1          @ 1          @ 1          @ 1
-      rfc-v2      =          ok           10: 0x00     10:          ok
-                                                       unspecified
-      rfc-v3      =          10:          =            =            ok
+                  default    sw-protected   tdx           snp           pkvm-announced
+      linux-6.18  6: ENOTTY  2: EINVAL      2: EINVAL     2: EINVAL     2: EINVAL
+      linux-7.0   =          =              =             =             =
+      linux-7.2   =          =              =             =             =
+      linux-7.3   =          =              =             =             =
+      rfc-v1      6: EINVAL  9: EAGAIN @ 1  9: EAGAIN @ 1 9: EAGAIN @ 1 9: EAGAIN @ 1
+      rfc-v2      =          ok             10: EINVAL    10: exit      ok
+                                                          fail_entry
+      rfc-v3      =          10:            =             =             ok
                              unspecified
-      rfc-v4      =          =            =            =            ok
-      rfc-v5      =          =            10:          10:          ok
-                                          guest_dead   guest_dead
-      v6          =          ok           10: 0x00     10:          ok
-                                                       unspecified
-      v7          =          ok           =            =            ok
-      v8          =          ok           =            =            ok
-      next        =          ok           =            =            ok
+      rfc-v4      =          =              =             =             ok
+      rfc-v5      =          =              =             =             ok
+      v6          =          ok             =             =             ok
+      v7          =          ok             =             =             ok
+      v8          =          ok             =             =             ok
+      next        =          ok             =             =             ok
 
-      ok: every line as above the table. =: as in the row above. Else the first line
-      that is neither: its number, and its answer. Lines that had no => have the
-      answers of next, sw-protected.
+      ok: every line as above the table. =: as in the row above. Else a line that is
+      not as written, the first of them that the row above answers otherwise: its
+      number, and its answer. Lines that had no => have the answers of next,
+      sw-protected.
       "
     `);
   });
@@ -83,11 +84,14 @@ describe('a scenario on all revisions and VM types', () => {
   it('that expects nothing is held against its own machine, which is no failure', async () => {
     const out = await table(0, 'asks.gmem', '--abi', 'all');
     expect(out).toMatch(
-      /^on 10 revisions, sw-protected: 6 of 10 machines answer as v8, sw-protected does\.\n/,
+      /^on 13 revisions, sw-protected: 6 of 13 machines answer as v8, sw-protected does\.\n/,
     );
     expect(cellsOf(out)).toMatchInlineSnapshot(`
       [
         "linux-6.18 2: EINVAL",
+        "linux-7.0 =",
+        "linux-7.2 =",
+        "linux-7.3 =",
         "rfc-v1 ok",
         "rfc-v2 ok",
         "rfc-v3 3: ok",
@@ -106,6 +110,9 @@ describe('a scenario on all revisions and VM types', () => {
     expect(cellsOf(await table(1, 'verdict.gmem', '--abi', 'all'))).toMatchInlineSnapshot(`
       [
         "linux-6.18 1: EINVAL",
+        "linux-7.0 =",
+        "linux-7.2 =",
+        "linux-7.3 =",
         "rfc-v1 3: EINVAL",
         "rfc-v2 =",
         "rfc-v3 ok",
@@ -128,19 +135,19 @@ describe('a scenario on all revisions and VM types', () => {
       "on next, 5 VM types: 1 of 5 machines answers as next, tdx does.
       nothing.gmem:1 (2 steps)
 
-          3: guest read g[0] as private => 0x00
-          4: guest read g[0]            => 0x00
+          3: guest read g[0] as private => EINVAL
+          4: guest read g[0]            => EINVAL
 
-            default     sw-protected  tdx  snp            pkvm
-      next  3: refused  3: refused    ok   3: unspecified 3: refused
+            default     sw-protected  tdx  snp                 pkvm-announced
+      next  3: refused  3: refused    ok   3: exit fail_entry  3: refused
 
       3: refused: a guest of type default does not choose how it accesses
       3: refused: a guest of type sw-protected does not choose how it accesses
-      3: refused: a guest of type pkvm does not choose how it accesses
+      3: refused: a guest of type pkvm-announced does not choose how it accesses
 
-      ok: every line as above the table. =: as in the row above. Else the first line
-      that is neither: its number, and its answer. Lines that had no => have the
-      answers of next, tdx.
+      ok: every line as above the table. =: as in the row above. Else a line that is
+      not as written, the first of them that the row above answers otherwise: its
+      number, and its answer. Lines that had no => have the answers of next, tdx.
       "
     `);
   });
@@ -166,7 +173,7 @@ describe('a scenario on all revisions and VM types', () => {
     expect({ line, filledOn, count: machines.length }).toEqual({
       line: 1,
       filledOn: { abi: 'next', vm: 'sw-protected' },
-      count: 50,
+      count: 65,
     });
     const one = machines.find(({ abi, vm }: Record<string, string>) => abi === 'rfc-v1' && vm === 'tdx');
     expect(one).toMatchObject({

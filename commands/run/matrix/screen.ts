@@ -24,6 +24,8 @@ export interface Matrix {
 const WIDEST = 44;
 /** More lines than these are not all shown, but those that cells speak of. */
 const MOST_LINES = 24;
+/** Between two columns, where there is room. */
+const GAP = 2;
 /** In place of a blank at which no cell is to be broken. */
 const JOINT = '\uE000';
 
@@ -110,12 +112,24 @@ function table(rows: Matrix['rows']): string {
     row[0]!.abi,
     ...row.map((cell, c) => cellText(cell, rows[r - 1]?.[c])),
   ]);
-  const needs = head.map((_, i) => Math.max(...[head, ...cells].map((row) => row[i]!.length)) + 1);
-  const first = needs[0]! + 1;
+  const needs = head.map((_, i) => Math.max(...[head, ...cells].map((row) => row[i]!.length)) + GAP);
+  const least = head.map((name, i) => (i === 0 ? needs[0]! : name.length + 1));
   // The gap behind the last column is not printed.
-  const room = Math.floor((WIDTH + 1 - first) / (head.length - 1));
-  const widths = [first, ...needs.slice(1).map((need) => Math.min(need + 1, room))];
+  const widths = narrowed(needs, least, WIDTH + 1);
   return plainTable({ head, rows: cells, widths }).replaceAll(JOINT, ' ');
+}
+
+/** Widths of columns that together are no more than `room`: the widest give way first, none below its least. */
+function narrowed(needs: readonly number[], least: readonly number[], room: number): number[] {
+  const widths = [...needs];
+  const total = () => widths.reduce((sum, width) => sum + width, 0);
+  while (total() > room) {
+    const able = widths.map((width, i) => (width > least[i]! ? width : 0));
+    const widest = Math.max(...able);
+    if (widest === 0) break;
+    widths[able.lastIndexOf(widest)]! -= 1;
+  }
+  return widths;
 }
 
 function cellText(cell: Cell, above: Cell | undefined): string {
@@ -143,5 +157,5 @@ function legend({ filledOn }: Written): string {
     filledOn === undefined
       ? ''
       : ` Lines that had no => have the answers of ${filledOn.revision.name}, ${filledOn.vmType.name}.`;
-  return `ok: every line as above the table. =: as in the row above. Else the first line that is neither: its number, and its answer.${filled}`;
+  return `ok: every line as above the table. =: as in the row above. Else a line that is not as written, the first of them that the row above answers otherwise: its number, and its answer.${filled}`;
 }
