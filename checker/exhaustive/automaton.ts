@@ -47,10 +47,10 @@ export function automaton(
   const numbers = new Map<string, number>();
   const states: State[] = [];
   const factsOf = (cells: readonly Cell[]): number =>
-    surveys.reduce(
-      (facts, s, side) => facts | ((s?.facts(cells[side]!.page, cells[side]!.backing) ?? 0) << (BITS * side)),
-      0,
-    );
+    surveys.reduce((facts, survey, side) => {
+      const { page, backing, inVm } = cells[side]!;
+      return facts | ((survey?.facts(page, backing, inVm) ?? 0) << (BITS * side));
+    }, 0);
   const made: Automaton = {
     classOf: new Int16Array(0),
     delta: new Int32Array(0),

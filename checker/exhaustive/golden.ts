@@ -86,8 +86,8 @@ export const GOLDEN: readonly Golden[] = [
     pages: 1,
     groups: ['guest', 'vm_set', 'backing', 'punch'],
     options: { inPlace: false },
-    states: 18,
-    transitions: 144,
+    states: 16,
+    transitions: 128,
     depth: 5,
   },
   {
@@ -96,8 +96,8 @@ export const GOLDEN: readonly Golden[] = [
     pages: 1,
     groups: ['guest', 'pin', 'get', 'via', 'punch', 'vm_set', 'backing', 'fork'],
     options: { inPlace: false },
-    states: 990,
-    transitions: 13698,
+    states: 880,
+    transitions: 12176,
     depth: 12,
   },
   {

@@ -42,6 +42,15 @@ describe('a search by tables finds what the reducer alone finds', () => {
     {
       abi: 'next',
       vm: 'sw-protected',
+      pages: 2,
+      groups: ['guest', 'vm_set', 'pin', 'via', 'punch'],
+      options: { inPlace: false },
+    },
+    { abi: 'linux-7.3', vm: 'sw-protected', pages: 1, groups: ['guest', 'vm_set', 'bind', 'get', 'fork'] },
+    { abi: 'next', vm: 'snp', pages: 2, groups: ['vm_set', 'launch'], options: { inPlace: false } },
+    {
+      abi: 'next',
+      vm: 'sw-protected',
       pages: 1,
       groups: ['guest', 'set', 'backing'],
       options: { backing: 'anonymous' },

@@ -7,6 +7,7 @@ import type { Runs } from '../../model/runs.js';
 import type { Reference, World } from '../../model/state.js';
 import { monitor } from '../../properties/monitor.js';
 import type { Property } from '../../properties/property.js';
+import { joined } from './frames-of-memory.js';
 
 /** What an exhaustive search comes to. */
 export interface Extent {
@@ -50,7 +51,7 @@ export function plainSearch(
 }
 
 /** A text that two worlds share if they are the same, page by page. */
-export function keyOf({ machine: _machine, files, slots, orphans, ...rest }: World): string {
+export function keyOf({ machine: _machine, files, slots, orphans, vmAttributes, ...rest }: World): string {
   const memories = files.map((file) => ({
     ...file,
     pages: pageByPage(file.pages),
@@ -58,7 +59,8 @@ export function keyOf({ machine: _machine, files, slots, orphans, ...rest }: Wor
     lastGfn: lastBound(file.lastGfn),
   }));
   const held = orphans.map((orphan) => JSON.stringify(orphan, sorted)).sort();
-  return JSON.stringify({ ...rest, memories, held, slots: allSlots(slots) }, sorted);
+  const attributes = joined(vmAttributes);
+  return JSON.stringify({ ...rest, memories, held, attributes, slots: allSlots(slots) }, sorted);
 }
 
 const pageByPage = <T>(runs: Runs<T>): T[] =>

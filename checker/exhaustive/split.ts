@@ -1,13 +1,19 @@
 import type { Content } from '../../model/content.js';
 import { changedFile, changedWorld } from '../../model/copy.js';
 import { allSlots } from '../../model/memslots.js';
+import type { Attribute } from '../../model/operation.js';
 import type { Run, Runs } from '../../model/runs.js';
 import type { BackingPage, Folio, Page, Reference, World } from '../../model/state.js';
+import { attributeInVm, withOwn, withoutOwn } from './frames-of-memory.js';
 
-/** One page index of a file: the page of the guest_memfd, and the one behind userspace_addr. */
+/**
+ * One page index of a file: the page of the guest_memfd, the one behind userspace_addr, and what the VM says of its guest
+ * frame, where attributes are tracked there.
+ */
 export interface Cell {
   readonly page: Page;
   readonly backing: BackingPage;
+  readonly inVm: Attribute;
 }
 
 /** How many pages each of the first files has; they are what is taken apart. */
@@ -30,16 +36,19 @@ export function split(world: World, shape: Shape): Parts {
     const first = cells.length;
     let index = 0;
     for (const run of file.pages) {
-      for (; index < run.end; index++) cells.push({ page: run.cell, backing: undefined as never });
+      for (; index < run.end; index++)
+        cells.push({ page: run.cell, backing: undefined as never, inVm: 'shared' });
     }
     let page = 0;
     for (const run of file.backing) {
-      for (; page < run.end; page++)
-        cells[first + page] = { page: cells[first + page]!.page, backing: run.cell };
+      for (; page < run.end; page++) {
+        const inVm = attributeInVm(world.vmAttributes, i, page);
+        cells[first + page] = { page: cells[first + page]!.page, backing: run.cell, inVm };
+      }
     }
     return changedFile(file, { pages: NONE, backing: NONE });
   });
-  return { rest: changedWorld(world, { files }), cells };
+  return { rest: changedWorld(world, { files, vmAttributes: withoutOwn(world.vmAttributes, shape) }), cells };
 }
 
 const NONE: Runs<never> = [];
@@ -47,6 +56,7 @@ const NONE: Runs<never> = [];
 /** Puts a world together from a rest and cells. */
 export function join(rest: World, cells: readonly Cell[], shape: Shape): World {
   let first = 0;
+  let { vmAttributes } = rest;
   const files = rest.files.map((file, i) => {
     const count = shape[i];
     if (count === undefined) return file;
@@ -56,20 +66,22 @@ export function join(rest: World, cells: readonly Cell[], shape: Shape): World {
       const cell = cells[first + index]!;
       pages.push({ start: index, end: index + 1, cell: cell.page });
       backing.push({ start: index, end: index + 1, cell: cell.backing });
+      vmAttributes = withOwn(vmAttributes, i, index, cell.inVm);
     }
     first += count;
     return changedFile(file, { pages, backing });
   });
-  return changedWorld(rest, { files });
+  return changedWorld(rest, { files, vmAttributes });
 }
 
 /** A key that two cells share exactly when no rule can tell them apart. */
-export function cellKey({ page, backing }: Cell): string {
+export function cellKey({ page, backing, inVm }: Cell): string {
   const { attribute, folio, hostMapped, hostPoisoned, guestMapped, taken } = page;
   const guest = (guestMapped.shared ? 1 : 0) + (guestMapped.private ? 2 : 0) + (taken ? 4 : 0);
   const { present, copyOnWrite } = backing;
   const behind = `${contentKey(backing.content)} ${present} ${copyOnWrite} ${references(backing.references)}`;
-  return `${attribute} ${hostMapped} ${hostPoisoned} ${guest} ${folio === null ? '-' : folioKey(folio)} ${behind}`;
+  const own = `${attribute} ${hostMapped} ${hostPoisoned} ${guest} ${folio === null ? '-' : folioKey(folio)}`;
+  return `${own} ${behind}${inVm === 'private' ? ' P' : ''}`;
 }
 
 function folioKey(folio: Folio): string {

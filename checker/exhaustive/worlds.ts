@@ -74,7 +74,8 @@ export function worldNumbers(
   };
 }
 
-const isCell = (a: Cell, b: Cell): boolean => a.page === b.page && a.backing === b.backing;
+const isCell = (a: Cell, b: Cell): boolean =>
+  a.page === b.page && a.backing === b.backing && a.inVm === b.inVm;
 
 /** Is everything but pages the very same as in another world? */
 function hasRestOf(a: World, b: World, apart: number): boolean {

@@ -24,7 +24,9 @@ describe('the number of a page state', () => {
 
   it('is shared by pages that no rule tells apart, and by no others', () => {
     const sample = states.filter((_, i) => i % 37 === 0);
-    expect(new Set(sample.map((page) => cellKey({ page, backing }))).size).toBe(sample.length);
+    expect(new Set(sample.map((page) => cellKey({ page, backing, inVm: 'shared' }))).size).toBe(
+      sample.length,
+    );
     const [pin, get] = [{ name: 'p', kind: 'pin' } as const, { name: 'q', kind: 'get' } as const];
     const both = states.find((s) => s.folio?.references.length === 2)!;
     const turned = { ...both, folio: { ...both.folio!, references: [get, pin] } };

@@ -24,7 +24,7 @@ export const NOTHING_TOLD: Survey = { facts: () => 0, halts: [] };
 
 /** Sorts page states by what they tell others in a survey. */
 export function classesOf(survey: Survey, states: readonly Page[]): Surveyed {
-  const walk = automaton([survey], (n) => [{ page: states[n]!, backing: NO_BACKING }]);
+  const walk = automaton([survey], (n) => [{ page: states[n]!, backing: NO_BACKING, inVm: 'shared' }]);
   walk.reserve(states.length);
   const members: number[][] = [];
   for (let page = 0; page < states.length; page++) {

@@ -30,7 +30,7 @@ function walkOf(survey: Survey): { walk: Automaton; classes: number } {
     copyOnWrite: false,
     references: [],
   } as const;
-  const walk = automaton([survey], (n) => [{ page: states[n]!, backing }]);
+  const walk = automaton([survey], (n) => [{ page: states[n]!, backing, inVm: 'shared' }]);
   walk.reserve(states.length);
   const first: number[] = [];
   for (let page = 0; page < states.length; page++) {

@@ -3,10 +3,11 @@ import { allSlots, slotNumbered } from '../memslots.js';
 import type { Operation, OperationKind } from '../operation.js';
 import { backingOf } from '../operations/backing.js';
 import { requestOf } from '../operations/set-attributes.js';
+import { gpaOf } from '../setup.js';
 import type { File, Machine, World } from '../state.js';
 import { add, pagesOf } from '../u64.js';
 import { VM_IOCTLS } from '../vm-ioctls.js';
-import { fileNamed } from '../world.js';
+import { fileNamed, PAGE_SIZE } from '../world.js';
 import type { ContextField, Locality, LocalityOf, Survey } from './locality.js';
 import {
   conversionSurvey,
@@ -15,6 +16,7 @@ import {
   holderSurvey,
   populateSurvey,
   punchSurvey,
+  vmSetSurvey,
 } from './surveys.js';
 
 export { type ContextField, contextKey, type Locality, type Survey } from './locality.js';
@@ -26,13 +28,13 @@ export { type ContextField, contextKey, type Locality, type Survey } from './loc
 const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   host: (_machine, op) => onPage(op, ['processes', 'mappings']),
   guest: (machine, op, world) =>
-    machine.inPlace && isBoundWhole(world)
+    isAtItsFrames(machine, world)
       ? {
           ...onPage(op, ['slots', 'launch', 'descriptors', ...behind(machine)]),
           changesContext: 'by-its-pages',
         }
       : undefined,
-  via: (_machine, { reference }) => holder(reference, ['orphans']),
+  via: (machine, { reference }) => holder(reference, ['orphans', ...servedBy(machine)]),
   unpin: (_machine, { reference }) => holder(reference, []),
   backing: (machine, op) => ({ ...onPage(op, behind(machine)), changesContext: 'by-its-pages' }),
   set: (machine, { file, range, to }) => ({
@@ -45,7 +47,11 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     const pages = clipped(world, op.file, start, end);
     return { pages, context: ['closed', ...asked(machine)], ...surveyed(conversionSurvey(machine, to)) };
   },
-  'vm-set': ({ inPlace }) => (inPlace ? nothing(['slots']) : undefined),
+  'vm-set': (machine, op, world) => {
+    if (machine.inPlace) return nothing(['slots']);
+    if (!isAtItsFrames(machine, world) || op.range.end > fileNamed(world, op.file)!.count) return undefined;
+    return { ...onRange(op, ['slots']), survey: vmSetSurvey(op.to) };
+  },
   'vm-set-raw': ({ inPlace }) => (inPlace ? nothing([]) : undefined),
   allocate: (_machine, op) => onRange(op, ['closed']),
   punch: freeing,
@@ -109,7 +115,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   stat: () => nothing(['closed']),
   finalize: () => ({ ...nothing(['launch']), changesContext: 'by-itself' }),
   populate: (machine, op, world) =>
-    machine.inPlace && isBoundWhole(world)
+    isAtItsFrames(machine, world)
       ? {
           ...onRange(op, ['slots', 'launch', 'descriptors']),
           ...surveyed(populateSurvey(machine, op)),
@@ -159,6 +165,9 @@ const onRange = (
 /** What an access behind userspace_addr depends on: where that is the file itself, on who has it mapped. */
 const behind = ({ backing }: Machine): readonly ContextField[] => (backing === 'file' ? ['mappings'] : []);
 
+/** Which of two stores serves the guest, where there are two. */
+const servedBy = ({ inPlace }: Machine): readonly ContextField[] => (inPlace ? [] : ['slots']);
+
 /** Whether a mode is offered can depend on the launch. */
 const asked = ({ revision, vmType }: Machine): readonly ContextField[] =>
   revision.modes?.support[vmType.name].preserveBeforeFinalize.length ? ['launch'] : [];
@@ -193,7 +202,7 @@ function faultsIn(
   op: { kind: Operation['kind']; file: string; range: { start: number; end: number } },
   world: World,
 ): Locality | undefined {
-  if (!machine.inPlace || !isBoundWhole(world)) return undefined;
+  if (!isAtItsFrames(machine, world)) return undefined;
   return {
     ...onRange(op, ['slots', 'launch', 'descriptors', ...behind(machine)]),
     survey: guestSurvey(machine, op.kind === 'prefault' ? undefined : 'private'),
@@ -212,6 +221,14 @@ function clipped(world: World, name: string, start: number, end: number): Locali
   const { count } = fileNamed(world, name)!;
   return start < Math.min(end, count) ? { file: name, start, end: Math.min(end, count) } : 'none';
 }
+
+/**
+ * The same, and where attributes are tracked in the VM, each file at the guest frames that it is bound at before the
+ * first step: there the VM's attribute of a page is taken for one of the page.
+ */
+const isAtItsFrames = ({ inPlace }: Machine, world: World): boolean =>
+  isBoundWhole(world) &&
+  (inPlace || world.files.every((file, k) => wholeBase(file) === gpaOf(k) / PAGE_SIZE));
 
 /** Does every slot hold a whole file, at the guest frames that the file remembers, and none of another's? */
 function isBoundWhole({ slots, files }: World): boolean {

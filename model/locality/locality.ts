@@ -1,6 +1,6 @@
 import { lastBound } from '../last-gfn.js';
 import { allSlots } from '../memslots.js';
-import type { Operation, OperationKind } from '../operation.js';
+import type { Attribute, Operation, OperationKind } from '../operation.js';
 import type { BackingPage, File, Machine, Page, World } from '../state.js';
 
 /**
@@ -8,8 +8,8 @@ import type { BackingPage, File, Machine, Page, World } from '../state.js';
  * of a page depends on the page itself, on the facts of all, and on which pages come after the first that halts.
  */
 export interface Survey {
-  /** Facts about one page, as a bit set. */
-  facts(page: Page, backing: BackingPage): number;
+  /** Facts about one page, as a bit set; `inVm` is what the VM says of its guest frame. */
+  facts(page: Page, backing: BackingPage, inVm: Attribute): number;
   /** Facts of which the first page that has one ends something: the reference check, a mode, a walk. */
   readonly halts: readonly number[];
   /**

@@ -62,8 +62,8 @@ const stop = (result: Page | string, ofPoison: string): number =>
 export function populateSurvey(machine: Machine, op: Populate): Survey | undefined {
   const source = sourceOf(machine, op);
   if (source === 'refused-argument') return undefined;
-  const facts = (page: Page) => {
-    const around = { isPrivate: page.attribute === 'private', finalized: false };
+  const facts = (page: Page, _backing: BackingPage, inVm: Attribute) => {
+    const around = { isPrivate: tracked(machine, page, inVm) === 'private', finalized: false };
     const measured = measurePage(UNCITED(machine), page, around, source);
     return 'error' in measured ? STOPS | reason(measured.error) : GOES_ON;
   };
@@ -72,13 +72,26 @@ export function populateSurvey(machine: Machine, op: Populate): Survey | undefin
 
 /** Guest faults in a range, of that kind or as the attribute says: end at the first page that cannot be mapped. */
 export function guestSurvey(machine: Machine, as: Attribute | undefined): Survey {
-  const facts = (page: Page) => {
-    if (as !== undefined && page.attribute !== as) return STOPS | reason('EFAULT');
-    const mapped = mapForGuest(UNCITED(machine), page, as ?? page.attribute);
+  const facts = (page: Page, _backing: BackingPage, inVm: Attribute) => {
+    const attribute = tracked(machine, page, inVm);
+    if (as !== undefined && attribute !== as) return STOPS | reason('EFAULT');
+    const mapped = mapForGuest(UNCITED(machine), page, attribute);
     return typeof mapped === 'string' ? STOPS | reason(mapped) : GOES_ON;
   };
   return { facts, halts: [STOPS, GOES_ON] };
 }
+
+/** The attribute in force. */
+const tracked = ({ inPlace }: Machine, { attribute }: Page, inVm: Attribute): Attribute =>
+  inPlace ? attribute : inVm;
+
+/** Attributes in the VM: only where one of the range is another, guest mappings are zapped, of all of the range. */
+export const vmSetSurvey = (to: Attribute): Survey => ({
+  facts: (_page, _backing, inVm) => (inVm === to ? SAME : OTHER),
+  halts: [],
+});
+const SAME = 1;
+const OTHER = 2;
 
 const REASONS = ['EHWPOISON', 'EEXIST', 'EINVAL', 'EFAULT', 'EOPNOTSUPP', 'EIO', 'hangs'];
 
