@@ -162,6 +162,7 @@ describe('diff --json', () => {
       left: 'rfc-v3',
       right: 'rfc-v4',
       vm: 'snp',
+      machines: { left: { abi: 'rfc-v3', vm: 'snp' }, right: { abi: 'rfc-v4', vm: 'snp' } },
       pages: 2,
       bound: 'depth',
       upTo: 4,
