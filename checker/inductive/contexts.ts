@@ -68,7 +68,7 @@ export function contextsOf(
   };
 }
 
-const READ_MMAP = ['mmap', 'bind', 'guest', 'backing', 'pin-backing', 'punch-backing'];
+const READ_MMAP = ['mmap', 'bind', 'guest', 'prefault', 'backing', 'pin-backing', 'punch-backing'];
 const FREE_PAGES = ['punch', 'fallocate', 'madvise', 'close', 'munmap', 'exit'];
 
 /** The creation flags that an operation looks at; they are in no claim, as a search has one memory. */

@@ -7,10 +7,13 @@ import { best, breaks, findingsOf, smallerStill } from '../../tests/checker-mini
 import type { Finding } from '../random/explore.js';
 import { compareFindings, firstViolation, type Minimal, minimise } from './minimise.js';
 
+/** Plain kernels, which have no conversion, break nothing. */
+const CONVERTING = REVISIONS.filter(({ conversion }) => conversion !== null);
+
 /** Findings of all failures of all cells, a few each, and what minimising makes of them. */
-const MINIMISED: readonly (readonly [Finding, Minimal])[] = REVISIONS.flatMap((revision) =>
+const MINIMISED: readonly (readonly [Finding, Minimal])[] = CONVERTING.flatMap((revision) =>
   VM_TYPES.flatMap((vmType) =>
-    [...explored(revision.name, vmType.name, { seed: 3 }).findings.values()].flatMap((findings) =>
+    [...explored(revision.name, vmType.name, { seed: 3, runs: 600 }).findings.values()].flatMap((findings) =>
       findings.slice(0, 3).map((finding) => [finding, minimise(finding)] as const),
     ),
   ),
@@ -75,14 +78,23 @@ describe('a minimised finding', () => {
 describe('wherever exploration starts, the same minimum is reached', () => {
   const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
 
-  it.each(seeds)('TDX leaving zeroing to the firmware in rfc-v3: 3 steps, seed %i', (seed) => {
-    const findings = findingsOf('rfc-v3', 'tdx', 'zero-reads-zero mode.zero-left-to-firmware', seed);
-    expect(best(findings).operations).toHaveLength(3);
+  /** What a finding does besides conversions and the end of the launch. */
+  const usesIn = ({ operations }: Finding): string[] =>
+    operations.map(({ kind }) => kind).filter((kind) => kind !== 'set' && kind !== 'finalize');
+
+  // To populate a page and to use it otherwise are different steps: nothing in between breaks the property.
+  it.each(seeds)('TDX leaving zeroing to the firmware in rfc-v3: 2 steps, or 3, seed %i', (seed) => {
+    const minimal = best(findingsOf('rfc-v3', 'tdx', 'zero-reads-zero mode.zero-left-to-firmware', seed));
+    expect(usesIn(minimal)).toHaveLength(1);
+    expect(minimal.operations).toHaveLength(usesIn(minimal)[0] === 'populate' ? 2 : 3);
   });
 
-  it.each(seeds)('TDX losing a page of the target state in v8: 3 steps, seed %i', (seed) => {
-    const findings = findingsOf('v8', 'tdx', 'target-state-undisturbed tdx.zap-loses', seed);
-    expect(best(findings).operations).toHaveLength(3);
+  it.each(
+    seeds,
+  )('TDX losing a page of the target state in v8: 3 steps, or 4 once launched, seed %i', (seed) => {
+    const minimal = best(findingsOf('v8', 'tdx', 'target-state-undisturbed tdx.zap-loses', seed));
+    expect(usesIn(minimal)).toHaveLength(1);
+    expect(minimal.operations).toHaveLength(usesIn(minimal)[0] === 'populate' ? 3 : 4);
   });
 });
 

@@ -39,7 +39,8 @@ function harms(name: string, outcome: Outcome, earlier: Outcome): boolean {
       // What is populated is known; these bytes are any.
       return value === 'unspecified';
     case 'shared-for-the-firmware-too':
-      return outcome.kind === 'signal' && outcome.signal === 'SIGBUS';
+      // The RMP lets nobody write there, and reads what is encrypted.
+      return outcome.kind === 'hangs';
     case 'private-bytes-stay-hidden':
       // What the guest wrote is what the host reads.
       return value === 0x41;
@@ -55,8 +56,9 @@ function earlier(world: World, operation: Operation): Outcome {
 
 describe('the access that is shown for a kept counterexample', () => {
   it('is there for many of them, of several properties', () => {
-    expect(SHOWN.length).toBeGreaterThan(35);
-    expect(new Set(SHOWN.map(({ property }) => property.name)).size).toBeGreaterThanOrEqual(5);
+    // A guest that is not launched yet sees nothing: what populating shows is not among them.
+    expect(SHOWN.length).toBeGreaterThan(25);
+    expect(new Set(SHOWN.map(({ property }) => property.name)).size).toBeGreaterThanOrEqual(4);
   });
 
   it('shows the harm: it answers otherwise than the property promises', () => {

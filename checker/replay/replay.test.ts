@@ -148,8 +148,18 @@ describe('overrides', () => {
   });
 
   it('put another VM type in place of the header', () => {
-    const result = replay(scenario(text), { vm: 'sw-protected' });
-    expect(result.machine.vmType.name).toBe('sw-protected');
+    const populated = `
+      abi:    v8
+      vm:     tdx
+      memory: g, 2 pages, MMAP | INIT_SHARED
+
+      set g[0] private       => ok
+      populate g[0] from 'A' => ok 1
+      set g[0..2] private    => ok
+      violates target-state-undisturbed`;
+    expect(passed(replay(scenario(populated)))).toBe(true);
+    const result = replay(scenario(populated), { vm: 'snp' });
+    expect(result.machine.vmType.name).toBe('snp');
     expect(result.wrongVerdict).toBe(true);
   });
 
