@@ -47,7 +47,7 @@ describe('for next on default', () => {
         "operations": 113,
         "settings": 2880,
         "states": 2224,
-        "steps": 2097932,
+        "steps": 2191340,
         "wellTyped": 344320,
       }
     `);

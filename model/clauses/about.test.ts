@@ -77,14 +77,17 @@ describe.each(CHANGES)('a clause that is cited, revisions %s', (name, change) =>
 
   it('is about what happened: the direction, the mode, the kind of access, the VM type', () => {
     const wrong = new Set<string>();
-    for (const cell of CELLS) {
+    // A plain kernel has nothing to change, so that once is enough.
+    const cells = CELLS.filter(({ revision }) => change === CHANGES[0]![1] || revision.conversion !== null);
+    for (const [i, cell] of cells.entries()) {
+      const seed = SEED + i;
       const machine = machineOf(change(cell.revision), cell.vmType);
-      const drawn = fc.sample(configuration(machine, 2), { numRuns: 2, seed: SEED });
+      const drawn = fc.sample(configuration(machine, 2), { numRuns: 2, seed });
       for (const on of [
         usualConfiguration(machine, 2),
         ...drawn.map((one) => ({ ...one, machine: { ...one.machine, revision: machine.revision } })),
       ]) {
-        for (const operations of fc.sample(sequence(on, STEPS, SEED), { numRuns: RUNS, seed: SEED })) {
+        for (const operations of fc.sample(sequence(on, STEPS, seed), { numRuns: RUNS, seed })) {
           let world = startOf(on);
           for (const operation of operations) {
             const step = reduce(world, operation);
