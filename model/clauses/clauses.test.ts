@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replay } from '../../checker/replay/replay.js';
-import { startOf } from '../../generators/index.js';
 import { scenarioFiles } from '../../tests/scenario-files.js';
 import { sources } from '../../tests/sources.js';
-import { machineNamed } from '../machine.js';
-import type { Operation } from '../operation.js';
-import { reduce } from '../reduce.js';
 import { capabilityClauses } from './capability.js';
 import { fileClauses } from './file.js';
 import { guestClauses } from './guest.js';
@@ -38,9 +34,6 @@ const GROUPS: Readonly<Record<string, object>> = {
   poison: poisonClauses,
   capability: capabilityClauses,
 };
-
-/** Clauses that no scenario can reach, as the language refuses the step: one that does, and on what. */
-const BEYOND_THE_LANGUAGE: ReadonlyMap<ClauseId, Operation> = new Map([]);
 
 const EXERCISED = new Map(
   scenarioFiles('scenarios').map(({ name, scenarios }) => [
@@ -87,22 +80,7 @@ describe('the clauses', () => {
 describe('the scenarios', () => {
   it.each(Object.entries(GROUPS))('of %s exercise every clause of that group', (name, group) => {
     const exercised = EXERCISED.get(name) ?? new Set();
-    const missing = Object.keys(group).filter(
-      (id) => !exercised.has(id as ClauseId) && !BEYOND_THE_LANGUAGE.has(id as ClauseId),
-    );
+    const missing = Object.keys(group).filter((id) => !exercised.has(id as ClauseId));
     expect(missing).toEqual([]);
   });
-
-  it('do reach no clause that is said to be beyond the language', () => {
-    const reached = [...BEYOND_THE_LANGUAGE.keys()].filter((id) =>
-      [...EXERCISED.values()].some((ids) => ids.has(id)),
-    );
-    expect(reached).toEqual([]);
-  });
-});
-
-it.each([...BEYOND_THE_LANGUAGE])('%s is exercised by a step that the language refuses', (id, operation) => {
-  const machine = machineNamed('next', 'sw-protected');
-  const world = startOf({ machine, memories: [{ name: 'g', pages: 1, mmap: true, initShared: true }] });
-  expect(reduce(world, operation).clauses).toContain(id);
 });
