@@ -1,4 +1,4 @@
-import { REVISIONS } from '../model/revisions/index.js';
+import { revisionNamed } from '../model/revisions/index.js';
 import type { Revision } from '../model/revisions/revision.js';
 import type { Config } from '../model/state.js';
 import { VM_TYPES } from '../model/vm-types/index.js';
@@ -44,7 +44,7 @@ function parsed(text: string, executor: string): Printed {
 /** Asks the executor what this kernel offers. Throws Unready where there is no guest_memfd to run scenarios on. */
 export async function offerOf(executor: string): Promise<Offer> {
   const printed = parsed(await run(executor, ['--capabilities'], ''), executor);
-  const revision = REVISIONS.find(({ name }) => name === printed.nearest);
+  const revision = printed.nearest === null ? undefined : revisionNamed(printed.nearest);
   const vmTypes = VM_TYPES.filter(({ name }) => (printed.vm_types[name]?.guest_memfd ?? 0) > 0);
   if (revision === undefined || vmTypes.length === 0) {
     throw new Unready(

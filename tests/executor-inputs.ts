@@ -35,6 +35,8 @@ export const WRONG: readonly (readonly [line: string, message: string])[] = [
   ['bind g slot 0 with g', "<stdin>:4:20: 'kvm', 'vm', 'memfd', 'other_vm' or 'none' is expected here"],
   ['mmap g {len: 0x8000}\nhost read g[9]', '<stdin>:5:13: page 9 is past the end of g, which has 4'],
   ['stat g sice', "<stdin>:4:8: 'size', 'blksize', 'blocks' or 'ino' is expected here"],
+  ['populate g[0] as foo', "<stdin>:4:18: 'zero', 'unmeasured', 'secrets' or 'cpuid' is expected here"],
+  ['accept: never', "<stdin>:4:9: 'first-touch' or 'by-step' is expected here"],
   ['set g {size: 1,}', '<stdin>:4:16: a field of the call is expected here'],
 ];
 

@@ -1,6 +1,6 @@
 import type { Operation } from '../../model/operation.js';
 
-/** Steps that no program can perform, or that break the machine. */
+/** Steps that may break the machine: on some kernels the end of a launch does, where it comes a second time. */
 const NEVER: ReadonlySet<Operation['kind']> = new Set(['poison', 'finalize', 'populate']);
 
 /**
