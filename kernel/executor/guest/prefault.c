@@ -19,6 +19,19 @@ static bool find_gpa(const struct slots *slots, const struct memory *m, uint64_t
 	return slot != NULL;
 }
 
+/* What is left over is passed back: a pending signal, be it a ring's at work, ends the call before its range does. */
+static struct answer prefaulted(int vcpu_fd, struct prefault_range *range)
+{
+	uint64_t whole = range->size, before;
+	int result;
+
+	do {
+		before = range->size;
+		result = ioctl(vcpu_fd, PRE_FAULT_MEMORY, range);
+	} while (result ? errno == EINTR : range->size && range->size < before);
+	return range->size == whole ? say_errno(errno) : say_count((whole - range->size) / GMEM_PAGE);
+}
+
 struct answer prefault_pages(int vcpu_fd, const struct slots *slots, const struct step *step, const struct memory *m)
 {
 	struct prefault_range range = { .size = (step->end - step->start) * GMEM_PAGE };
@@ -31,10 +44,7 @@ struct answer prefault_pages(int vcpu_fd, const struct slots *slots, const struc
 		else if (gpa != range.gpa + (page - step->start) * GMEM_PAGE)
 			return say("skip the pages are not one range of guest addresses");
 	}
-	if (ioctl(vcpu_fd, PRE_FAULT_MEMORY, &range))
-		return say_errno(errno);
-	/* What is left over is passed back. */
-	return say_count(step->end - step->start - range.size / GMEM_PAGE);
+	return prefaulted(vcpu_fd, &range);
 }
 
 int first_vcpu(struct guest *guest)
