@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { scenarioFiles } from '../tests/scenario-files.js';
+import { recordedFolders, scenarioFiles } from '../tests/scenario-files.js';
 import { answerKind, answersOf } from './answers.js';
 
-const FOLDERS = ['scenarios', 'counterexamples', 'recorded/linux-6.18', 'recorded/rfc-v5', 'recorded/next'];
+const FOLDERS = ['scenarios', 'counterexamples', ...recordedFolders()];
 
 it('whatever a kernel answered, or a scenario expects, is what a step of its kind can answer', () => {
   const wrong = FOLDERS.flatMap((folder) =>

@@ -22,3 +22,11 @@ export function scenarioFiles(folder: string): ScenarioFile[] {
     return { name: file.replace(/\.gmem$/, ''), text, scenarios: parse(text, options) };
   });
 }
+
+/** The folders of recordings, one for each kernel and how it is built, named from the project's root. */
+export function recordedFolders(): string[] {
+  const path = new URL('../recorded', import.meta.url).pathname;
+  return readdirSync(path)
+    .sort()
+    .map((name) => `recorded/${name}`);
+}

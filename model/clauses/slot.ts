@@ -102,8 +102,8 @@ export const slotClauses = clauses({
     about: { vmTypes: ['arm64', 'pkvm'] },
   },
   'bind.beyond-physical': {
-    text: 'Guest frames beyond the physical address width: EINVAL; on arm64, beyond the address space of the VM: EFAULT.',
-    source: 'kvm_arch_prepare_memory_region; recordings',
+    text: 'Guest frames beyond the physical address width: EINVAL; on arm64, beyond the address space of the VM: EFAULT. x86 is taken to have 52 bits; with nested paging a processor may have fewer.',
+    source: 'kvm_arch_prepare_memory_region, kvm_mmu_max_gfn; recordings',
     evidence: 'code',
   },
   'bind.gmem-only': {
