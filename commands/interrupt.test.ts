@@ -38,7 +38,7 @@ const ENDED: readonly (readonly [number, string, RegExp])[] = [
   [0, 'reach private(g[0])&host_mapped(g[0])', /ot reached by any sequence of up to 0[\s\S]*Ctrl-C/],
   [0, 'diff v7 v8', /sequences? of up\s+to 0 steps[\s\S]*Ctrl-C ended the search/],
   [0, 'prove --abi next', /^Interrupted at next on sw-protected: nothing is known of it\.\n$/],
-  [0, 'prove --abi all', /^Interrupted at .* nothing is known of it, nor of \d+ more\npairs\.\n$/],
+  [0, 'prove --abi all', /^Interrupted at .* nothing is known of it, nor of \d+\s+more\s+pairs\.\n$/],
   [1, 'check --abi v8 --vm all --runs 40', /^Interrupted with 0 of \d+ pairs done\. /],
 ];
 

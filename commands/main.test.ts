@@ -44,7 +44,7 @@ describe('the help', () => {
         prove [options]                  prove properties for any number of pages and
                                          sequences of any length
         diff [options] <left> [right]    show the shortest sequences on which two
-                                         revisions answer differently
+                                         revisions, settings or VM types part
         minimise [options] <file...>     bring a scenario down to the shortest that
                                          breaks the same property, and prove it
         reach [options] <expr>           find the shortest sequence to a state, or

@@ -5,10 +5,10 @@ import { CLAUSE_IDS } from '../../model/clauses/index.js';
 import { type Ended, enterFolder, gmemcheck, put, textOf, wide } from '../../tests/cli-harness.js';
 
 /** RFC v3 skips ZERO where nothing changes: a failure that few sequences find. */
-const CELL = ['--abi', 'rfc-v3', '--vm', 'pkvm', '--property', 'S16', '--runs', '200'] as const;
-const NEXT = ['--abi', 'next', '--vm', 'pkvm', '--runs', '4'] as const;
+const CELL = ['--abi', 'rfc-v3', '--vm', 'pkvm-announced', '--property', 'S16', '--runs', '200'] as const;
+const NEXT = ['--abi', 'next', '--vm', 'pkvm-announced', '--runs', '4'] as const;
 const GONE =
-  'abi: next\nvm: pkvm\nmemory: g, 1 page, MMAP | INIT_SHARED\nset g[0] private\nviolates zero-reads-zero\n';
+  'abi: next\nvm: pkvm-announced\nmemory: g, 1 page, MMAP | INIT_SHARED\nset g[0] private\nviolates zero-reads-zero\n';
 
 let folder: ReturnType<typeof enterFolder>;
 beforeAll(() => {
@@ -86,7 +86,9 @@ describe('check ends with', () => {
     const { code, out } = await check(...NEXT, '--counterexamples', 'gone');
     expect(code).toBe(1);
     expect(out).toContain(', 1 known failure gone.\n');
-    expect(out).toMatch(/^GONE next on pkvm violates S16 zero-reads-zero no more\n {5}gone\/a\.gmem:1: /m);
+    expect(out).toMatch(
+      /^GONE next on pkvm-announced violates S16 zero-reads-zero no more\n {5}gone\/a\.gmem:1: /m,
+    );
   });
 });
 
@@ -108,7 +110,7 @@ describe('check --json', () => {
     for (const failure of failures) {
       expect(failure).toEqual({
         abi: 'rfc-v3',
-        vm: 'pkvm',
+        vm: 'pkvm-announced',
         property: 'zero-reads-zero',
         number: 'S16',
         cause: expect.any(String),

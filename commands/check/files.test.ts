@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from '../../language/index.js';
 import { enterFolder, gmemcheck, put, textOf, wellFormed } from '../../tests/cli-harness.js';
 
-const CELL = ['--abi', 'rfc-v3', '--vm', 'pkvm', '--runs', '100'] as const;
+const CELL = ['--abi', 'rfc-v3', '--vm', 'pkvm-announced', '--runs', '100'] as const;
 const MINE = ['--counterexamples', 'mine'] as const;
 
 let folder: ReturnType<typeof enterFolder>;
@@ -20,7 +20,7 @@ async function refused(...args: string[]): Promise<string> {
     '--abi',
     'next',
     '--vm',
-    'pkvm',
+    'pkvm-announced',
     '--runs',
     '4',
     ...args,

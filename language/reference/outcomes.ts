@@ -46,7 +46,7 @@ export const OUTCOMES: readonly Entry[] = [
     call: 'KVM_EXIT_MEMORY_FAULT, with or without KVM_MEMORY_EXIT_FLAG_PRIVATE; KVM_RUN fails with EFAULT where no ERRNO stands there',
     meaning:
       "The guest's access cannot be served as that kind: user space is to convert, or give up. GPA and SIZE are what the exit reports, in bytes; without them any address fits.",
-    example: `vm: tdx\n${SHARED}guest read g[0] as private`,
+    example: `vm: tdx\n${SHARED}finalize\nguest read g[0] as private`,
   },
   {
     form: 'exit mmio',
@@ -81,7 +81,7 @@ export const OUTCOMES: readonly Entry[] = [
   {
     form: 'host_crash',
     meaning: 'The machine went down: an oops of the kernel.',
-    example: '',
+    example: 'abi: linux-6.18.0\nvm: snp\nmemory: g, 1 page, none\nfinalize\nfinalize',
   },
   {
     form: 'any',
