@@ -11,6 +11,7 @@ export const NOT_DRAWN: readonly OperationKind[] = [
   'stat',
   'region',
   'close-vm',
+  'preserve',
 ];
 
 /** Names a walk gives to its references and numbers to its processes. */

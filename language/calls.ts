@@ -114,8 +114,8 @@ export const close: Parse<Operation> = apply(
 export const ofMemory = (operation: Operation, memories: ReadonlyMap<string, unknown>): Operation =>
   operation.kind === 'close-vm' && memories.has('vm') ? { kind: 'close', file: 'vm' } : operation;
 
-/** `usage`: a memory's name and nothing else. */
-export function onFile(kind: 'usage'): Parse<Operation> {
+/** `usage`, `preserve`: a memory's name and nothing else. */
+export function onFile(kind: 'usage' | 'preserve'): Parse<Operation> {
   return apply(memory, (file): Operation => mark({ kind, file: file.value }, { file: file.at }));
 }
 

@@ -75,6 +75,7 @@ const PRINTERS: Printers = {
   bind: printBind,
   region: printBind,
   'close-vm': () => 'close vm',
+  preserve: (o) => `preserve ${o.file}`,
   unbind: (o) => `unbind slot ${o.slot}`,
   mmap: printMmap,
   munmap: (o) => `${printActor('munmap', o.process)} ${o.file}`,

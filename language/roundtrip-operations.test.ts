@@ -80,6 +80,7 @@ const KINDS: Kinds = {
     ),
   ),
   'close-vm': of('close-vm', fc.constant({})),
+  preserve: of('preserve', fc.record({ file })),
   region: of(
     'region',
     fc.record(

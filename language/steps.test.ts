@@ -154,6 +154,7 @@ const TABLE: readonly (readonly [text: string, operation: Operation, ...others: 
   ['read g {offset: 0x1000, len: 0x10}', { kind: 'file-read', file: 'g', offset: 4096, len: 16 }],
   ['write g {offset: 0, len: 0}', { kind: 'file-write', file: 'g', offset: 0, len: 0 }, 'write g {}'],
   ['close vm', { kind: 'close-vm' }],
+  ['preserve g', { kind: 'preserve', file: 'g' }],
   ['mmap g {len: 0x10000}', { kind: 'mmap', process: 0, file: 'g', private: false, len: 0x10000 }],
   [
     'mmap.1 g private {offset: 0x1000, len: 0}',

@@ -41,6 +41,7 @@ const TABLE: Readonly<Record<string, Parse<Operation>>> = {
   exit: processStep('exit'),
   pin,
   unpin,
+  preserve: onFile('preserve'),
   usage: onFile('usage'),
   drain,
   read: fileCall('file-read'),

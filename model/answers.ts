@@ -26,6 +26,7 @@ const ANSWERS: Readonly<Record<OperationKind, readonly AnswerKind[]>> = {
   close: CALL,
   bind: CALL,
   'close-vm': CALL,
+  preserve: CALL,
   region: CALL,
   unbind: CALL,
   mmap: CALL,

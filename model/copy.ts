@@ -31,6 +31,7 @@ export function changedFile(file: File, change: Partial<File>): File {
     initShared: change.initShared ?? file.initShared,
     closed: change.closed ?? file.closed,
     released: change.released ?? file.released,
+    frozen: change.frozen ?? file.frozen,
     pages: change.pages ?? file.pages,
     mappedBy: change.mappedBy ?? file.mappedBy,
     extents: change.extents ?? file.extents,

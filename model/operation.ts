@@ -125,6 +125,11 @@ export interface Bind {
 export interface CloseVm {
   readonly kind: 'close-vm';
 }
+/** `preserve G`: LIVEUPDATE_SESSION_PRESERVE_FD, in a session that has the VM's file already. */
+export interface Preserve {
+  readonly kind: 'preserve';
+  readonly file: string;
+}
 /** `region G slot N {…}`: KVM_SET_USER_MEMORY_REGION, which knows no guest_memfd; absent flags are 0. */
 export interface Region {
   readonly kind: 'region';
@@ -276,6 +281,7 @@ export type Operation =
   | Close
   | Bind
   | CloseVm
+  | Preserve
   | Region
   | Unbind
   | Mmap

@@ -19,6 +19,7 @@ import { madvise } from './operations/madvise.js';
 import { exit, fork, mmap, munmap } from './operations/mmap.js';
 import { pin, unpin, via } from './operations/pin.js';
 import { poison } from './operations/poison.js';
+import { preserve } from './operations/preserve.js';
 import { setAttributes, setAttributesRaw } from './operations/set-attributes.js';
 import { vmSetAttributes, vmSetAttributesRaw } from './operations/vm-set.js';
 import type { Outcome } from './outcome.js';
@@ -47,6 +48,7 @@ const RULES: Rules = {
   create,
   close,
   'close-vm': closeVm,
+  preserve,
   bind,
   region,
   unbind,

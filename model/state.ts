@@ -79,6 +79,8 @@ export interface File {
   readonly closed: boolean;
   /** No descriptor and no mapping is left: the inode and its pages are gone. */
   readonly released: boolean;
+  /** Preserved for live update: nothing is allocated or freed any more. */
+  readonly frozen: boolean;
   readonly pages: Runs<Page>;
   /** Processes that have it mapped, as a bit set. */
   readonly mappedBy: number;

@@ -112,6 +112,7 @@ guest read g[0]
 check_extension GUEST_MEMFD_FLAGS
 check_extension KVM_CAP_READONLY_MEM on vm
 check_extension GUEST_MEMFD_MEMORY_ATTRIBUTES
+preserve h
 close vm
 guest read h[0]
 unbind slot 1

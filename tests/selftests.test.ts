@@ -5,8 +5,8 @@ import { parse } from '../language/parse.js';
 
 const TEXT = readFileSync('scenarios/selftests.gmem', 'utf8');
 const SCENARIOS = parse(TEXT);
-/** What the file says of itself before its first scenario. */
-const UNSAID = TEXT.slice(0, TEXT.indexOf('\n\n'));
+/** What the file says of itself behind its last scenario. */
+const UNSAID = TEXT.slice(TEXT.lastIndexOf('\n\n'));
 
 /** The functions of the kernel's selftests with an assertion about guest_memfd, on a kernel with the series and without. */
 const FUNCTIONS = [

@@ -75,6 +75,7 @@ const FIELDS: { readonly [K in OperationKind]: fc.Arbitrary<Fields<K>> } = {
     { requiredKeys: ['file', 'slot'] },
   ),
   'close-vm': fc.record({}),
+  preserve: fc.record({ file }),
   region: fc.record(
     { file, slot, gpa: anyU64, offset: anyU64, size: anyU64, flags: word },
     { requiredKeys: ['file', 'slot'] },

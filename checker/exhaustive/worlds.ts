@@ -100,6 +100,7 @@ const isFileAs = (a: File, b: File): boolean =>
   (a.name === b.name &&
     a.closed === b.closed &&
     a.released === b.released &&
+    a.frozen === b.frozen &&
     a.mappedBy === b.mappedBy &&
     a.extents === b.extents &&
     a.lastGfn === b.lastGfn);

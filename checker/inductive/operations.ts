@@ -15,7 +15,7 @@ export const INERT: readonly OperationKind[] = [
 ];
 
 /** Kinds of operation that a proof does not take: it says nothing of sequences with them. */
-export const NOT_PROVED: readonly OperationKind[] = ['region', 'close-vm'];
+export const NOT_PROVED: readonly OperationKind[] = ['region', 'close-vm', 'preserve'];
 
 /**
  * Every operation, on a memory of one page: those of a search, the same with a byte of zero, with the second

@@ -56,6 +56,8 @@ function impossible(plan: Plan, step: PlannedStep): string | undefined {
       return operation.access === 'write' && holderOf(plan, step, operation.reference) === 'get'
         ? 'a page that a pipe holds can be read, not written'
         : undefined;
+    case 'preserve':
+      return 'a program would need a live update session, which no kernel lets a guest_memfd into yet';
     case 'close-vm':
       return 'a program that has closed its VM has no use for the rest of itself';
     case 'bind':

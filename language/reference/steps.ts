@@ -75,6 +75,13 @@ const FILES: readonly Entry[] = [
     example: `${SHARED}create h {size: 0x1000, flags: MMAP}`,
   },
   {
+    form: 'preserve G',
+    call: 'ioctl(session, LIVEUPDATE_SESSION_PRESERVE_FD), with the file of the VM in the session',
+    meaning:
+      'Live update: the file is kept over a kexec, and frozen until then. Posted, not merged: `abi: linux-7.3-live-update` has it; other kernels answer ENOENT.',
+    example: `abi: linux-7.3-live-update\nvm: default\n${SHARED}host write g[0] 'A'\npreserve g\nhost read g[0]\nhost read g[1]\nguest read g[1]`,
+  },
+  {
     form: 'close vm',
     call: 'close() of the VM and its vCPUs',
     meaning:

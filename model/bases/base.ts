@@ -7,6 +7,8 @@ export interface Base {
   readonly populate: BasePopulate;
   /** What memory failure on a page of a guest_memfd answers: EBUSY, or ok once the delayed handling counts as done. */
   readonly memoryFailure: 'EBUSY' | 'ok';
+  /** Live update can preserve a guest_memfd, which is frozen from then on; otherwise no handler takes it. */
+  readonly preservesGmem: boolean;
   /** A folio that is up to date counts as prepared: populate refuses it, and SNP never assigns it. */
   readonly preparedIsUpToDate: boolean;
   /** SNP: which guest faults assign a page to the guest in the RMP (7.3: those of private files, and plain SNP has no other). */
@@ -21,7 +23,8 @@ export type BaseName =
   | 'linux-7.0'
   | 'linux-7.2'
   | 'linux-7.3'
-  | 'linux-7.3-memory-failure';
+  | 'linux-7.3-memory-failure'
+  | 'linux-7.3-live-update';
 
 export interface BaseBinding {
   /** Binding a file range that is bound already. */

@@ -13,6 +13,7 @@ export const linux618: Base = {
   },
   populate: { withoutSource: { tdx: 'EFAULT' } },
   memoryFailure: 'EBUSY',
+  preservesGmem: false,
   preparedIsUpToDate: true,
   assignsOn: 'any-fault',
   secondLaunchFinish: 'EINVAL',

@@ -45,3 +45,12 @@ export const linux73MemoryFailure: Base = {
   source: 'the repair of 17 Sep 2026 (v6, acked), not merged',
   memoryFailure: 'ok',
 };
+
+/** The same with guest_memfd in live update as posted on 28 Jul 2026 (v4). */
+export const linux73LiveUpdate: Base = {
+  ...linux73,
+  name: 'linux-7.3-live-update',
+  title: 'Linux 7.3 with the posted live update of guest_memfd',
+  source: 'live update of guest_memfd, v4 of 28 Jul 2026, not merged',
+  preservesGmem: true,
+};

@@ -47,6 +47,36 @@ export const fileClauses = clauses({
     source: 'ioctl(2)',
     evidence: 'code',
   },
+  'preserve.no-handler': {
+    text: 'Live update takes no guest_memfd: ENOENT.',
+    source: 'luo_preserve_file in kernel/liveupdate/luo_file.c, which finds no handler; inferred',
+    evidence: 'inferred',
+  },
+  'preserve.all-shared': {
+    text: 'Only a file with INIT_SHARED, of a VM without private memory, can be preserved for live update: EOPNOTSUPP.',
+    source: 'luo_preserve_file in kernel/liveupdate/luo_file.c; patches of 28 Jul 2026, v4',
+    evidence: 'patch',
+  },
+  'preserve.poisoned': {
+    text: 'A file with a poisoned page is not preserved: EHWPOISON.',
+    source: 'luo_preserve_file in kernel/liveupdate/luo_file.c; patches of 28 Jul 2026, v4',
+    evidence: 'patch',
+  },
+  'preserve.freezes': {
+    text: 'A preserved file is frozen: pages that are there go on working, and the session keeps the file.',
+    source: 'luo_preserve_file in kernel/liveupdate/luo_file.c; patches of 28 Jul 2026, v4',
+    evidence: 'patch',
+  },
+  'preserve.frozen-hole': {
+    text: 'An absent page of a frozen file is not allocated (EPERM): SIGBUS for the host, an exit with EPERM for the guest.',
+    source: 'kvm_gmem_get_folio; patches of 28 Jul 2026, v4',
+    evidence: 'patch',
+  },
+  'preserve.no-fallocate': {
+    text: 'fallocate of a frozen file, to allocate or to punch: EPERM.',
+    source: 'kvm_gmem_fallocate; patches of 28 Jul 2026, v4',
+    evidence: 'patch',
+  },
   'file.no-read-write': {
     text: 'read(2) and write(2) on a guest_memfd: EINVAL.',
     source: 'vfs_read and vfs_write, as kvm_gmem_fops has neither; guest_memfd_test; recordings',

@@ -72,6 +72,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
       ? { ...nothing(['slots', 'descriptors']), changesContext: 'by-itself' }
       : undefined,
   'close-vm': () => undefined,
+  preserve: () => undefined,
   region: (_machine, op) =>
     op.offset === undefined && op.size === undefined
       ? { ...nothing(['slots']), changesContext: 'by-itself' }
@@ -138,8 +139,8 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
 /** The claim about an operation in a world (its pages are not looked at), or undefined where none is made. */
 export function localityOf(machine: Machine, op: Operation, world: World): Locality | undefined {
   if ('file' in op && fileNamed(world, op.file) === undefined) return undefined;
-  // What a closed VM refuses is not worth a claim.
-  if (world.vmClosed) return undefined;
+  // What a closed VM or a frozen file refuses is not worth a claim.
+  if (world.vmClosed || world.files.some((file) => file.frozen)) return undefined;
   const claim = LOCALITIES[op.kind] as LocalityOf<OperationKind>;
   const locality = claim(machine, op, world);
   const launch = VM_IOCTLS.has(op.kind) && canBeDeadOrFixed(machine);

@@ -39,6 +39,7 @@ function newFile(machine: Machine, op: Create, initShared: boolean): File {
     initShared,
     closed: false,
     released: false,
+    frozen: false,
     pages: uniform(count, untouched(initShared ? 'shared' : 'private')),
     mappedBy: 0,
     extents: [],

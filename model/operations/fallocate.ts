@@ -86,6 +86,7 @@ function isMode(mode: U64): boolean {
 }
 
 function onRange(cx: Context, world: World, file: File, mode: number, range: PageRange): Answer {
+  if (file.frozen) return fail(cx, world, 'EPERM', 'preserve.no-fallocate');
   if (mode & FALLOC_FL_PUNCH_HOLE) {
     cite(cx, 'fallocate.punch');
     return { world: punchRange(cx, world, file, range), outcome: OK };

@@ -19,6 +19,7 @@ import { withFolio } from '../pages/page.js';
 import { at } from '../runs.js';
 import type { File, Page, World } from '../state.js';
 import { isAlive, isReachedBy, onFile, withPage } from '../world.js';
+import { isFrozenHole } from './preserve.js';
 
 /** A process touches a page through its own mapping of the file. */
 export function host(cx: Context, world: World, op: HostAccess): Answer {
@@ -42,6 +43,7 @@ export function touch(
     cite(cx, 'host.past-end-sigbus');
     return { world, outcome: SIGBUS };
   }
+  if (isFrozenHole(cx, file, page)) return { world, outcome: SIGBUS };
   const faulted = hostFault(cx, page, op.process);
   if (typeof faulted === 'string') return { world, outcome: SIGBUS };
   return access(cx, world, file, op, faulted);

@@ -6,6 +6,7 @@ import { mapRange } from '../runs.js';
 import type { File, World } from '../state.js';
 import { extentOf, mapPages, onFile, withFile, withPages } from '../world.js';
 import { callError } from './host.js';
+import { isFrozenHole } from './preserve.js';
 import { punchRange } from './punch.js';
 
 /** madvise(2) on the first process's mapping of a range; what is not mapped of it is passed over, and reported. */
@@ -35,6 +36,7 @@ function advised(cx: Context, world: World, file: File, op: Madvise, part: PageR
       return { world: mapPages(world, file, part, (page) => dropProcess(page, 0)), outcome: OK };
     case 'remove':
       cite(cx, 'madvise.remove');
+      if (file.frozen) return fail(cx, world, 'EPERM', 'preserve.no-fallocate');
       return { world: punchRange(cx, world, file, part), outcome: OK };
     case 'hugepage':
       cite(cx, 'madvise.hugepage');
@@ -51,6 +53,10 @@ function populatePages(cx: Context, world: World, file: File, range: PageRange):
   let error: FaultError | undefined;
   const pages = mapRange(file.pages, range.start, range.end, (page) => {
     if (error !== undefined) return page;
+    if (isFrozenHole(cx, file, page)) {
+      error = 'private';
+      return page;
+    }
     const touched = hostFault(cx, page, 0);
     if (typeof touched !== 'string') return touched;
     error = touched;

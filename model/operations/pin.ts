@@ -7,6 +7,7 @@ import { hostFault, isGuestsInRmp } from '../pages/host-fault.js';
 import { at, every, length, mapRange } from '../runs.js';
 import type { File, Reference, World } from '../state.js';
 import { isReachedBy, onFile, withFile, withPage, withPages } from '../world.js';
+import { isFrozenHole } from './preserve.js';
 
 /** A reference on a page, taken through the first process's mapping, which faults the page in. */
 export function pin(cx: Context, world: World, op: Pin): Answer {
@@ -34,7 +35,8 @@ export function pinPage(
   op: Pick<Pin, 'page' | 'reference' | 'by'>,
 ): Answer {
   const page = at(file.pages, op.page);
-  const faulted = page !== undefined && isReachedBy(file, 0, op.page) ? hostFault(cx, page, 0) : 'private';
+  const isReached = page !== undefined && isReachedBy(file, 0, op.page) && !isFrozenHole(cx, file, page);
+  const faulted = isReached ? hostFault(cx, page, 0) : 'private';
   if (typeof faulted === 'string') {
     cite(cx, 'pin.fault-efault');
     return { world, outcome: errno('EFAULT') };

@@ -6,6 +6,7 @@ import { ALL_KINDS, zapGuest } from '../pages/page.js';
 import { at } from '../runs.js';
 import type { Page, World } from '../state.js';
 import { isReachedBy, onFile, withPage } from '../world.js';
+import { isFrozenHole } from './preserve.js';
 
 /** Memory failure on a page: through the first process's mapping, or by its frame where that does not reach it. */
 export function poison(cx: Context, world: World, op: Poison): Answer {
@@ -13,6 +14,7 @@ export function poison(cx: Context, world: World, op: Poison): Answer {
     const page = at(file.pages, op.page);
     if (page === undefined || file.released) return fail(cx, world, 'EFAULT', 'poison.no-page');
     if (page.folio?.poisoned) return fail(cx, world, 'EHWPOISON', 'poison.twice');
+    if (isFrozenHole(cx, file, page)) return fail(cx, world, 'EFAULT', 'poison.no-page');
     const reachable = page.attribute === 'shared' && isReachedBy(file, 0, op.page);
     const touched = reachable ? hostFault(cx, page, 0) : page;
     if (typeof touched === 'string' || touched.folio === null) {

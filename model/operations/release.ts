@@ -17,6 +17,8 @@ export function withoutMapping(file: File, process: number): File {
 /** The world after a file lost a descriptor or a mapping: with the last of them its pages are freed. */
 export function releaseIfUnused(cx: Context, world: World, file: File): World {
   if (!file.closed || file.mappedBy !== 0 || file.released) return world;
+  // The session of a live update keeps the file.
+  if (file.frozen) return world;
   cite(cx, 'file.release');
   const freed = punchRange(cx, world, file, whole(file));
   const left = fileNamed(freed, file.name)!;

@@ -1,6 +1,6 @@
 import type { Base } from '../bases/base.js';
 import { linux618, linux6180 } from '../bases/linux-6.18.js';
-import { linux70, linux72, linux73, linux73MemoryFailure } from '../bases/linux-7.js';
+import { linux70, linux72, linux73, linux73LiveUpdate, linux73MemoryFailure } from '../bases/linux-7.js';
 import type { Revision } from './revision.js';
 
 /** A kernel without the series: what a page is was settled when its file was created. */
@@ -24,5 +24,7 @@ export function plainKernel(base: Base): Revision {
 
 /** The plain kernels, oldest first. */
 export const PLAIN_KERNELS: readonly Revision[] = [linux618, linux70, linux72, linux73].map(plainKernel);
-/** Those that differ from one of them in a repair. */
-export const PLAIN_VARIANTS: readonly Revision[] = [linux6180, linux73MemoryFailure].map(plainKernel);
+/** Those that differ from one of them in a repair, or in a feature that is not merged. */
+export const PLAIN_VARIANTS: readonly Revision[] = [linux6180, linux73MemoryFailure, linux73LiveUpdate].map(
+  plainKernel,
+);

@@ -42,6 +42,7 @@ static const struct {
 	{ "fallocate", FALLOCATE, parse_call },
 	{ "create", CREATE, parse_create },
 	{ "close", CLOSE, parse_close },
+	{ "preserve", PRESERVE, parse_memory_name },
 	{ "usage", USAGE, parse_memory_name },
 	{ "bind", BIND, parse_bind },
 	{ "region", REGION_V1, parse_region },

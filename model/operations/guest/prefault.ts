@@ -6,6 +6,7 @@ import { at } from '../../runs.js';
 import type { World } from '../../state.js';
 import { fileNamed, onFile, withPage } from '../../world.js';
 import { accessBacking } from '../backing.js';
+import { isFrozenHole } from '../preserve.js';
 import { gfnOf } from '../slots.js';
 import { faultin, type Unserved } from './faultin.js';
 
@@ -48,6 +49,7 @@ function prefaultAt(cx: Context, world: World, gfn: number): World | Errno {
   }
   const old = at(file.pages, index);
   if (old === undefined) return world;
+  if (isFrozenHole(cx, file, old)) return 'EPERM';
   const page = mapForGuest(cx, old, kind);
   if (page === 'EHWPOISON') return page;
   cite(cx, 'prefault.maps');

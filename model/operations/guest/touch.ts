@@ -8,7 +8,8 @@ import { at } from '../../runs.js';
 import type { Page, World } from '../../state.js';
 import { withPage } from '../../world.js';
 import { accessBacking } from '../backing.js';
-import { faulted, unserved } from './exits.js';
+import { isFrozenHole } from '../preserve.js';
+import { faulted, memoryFault, unserved } from './exits.js';
 import { faultin, type Served } from './faultin.js';
 import { onVcpu } from './vcpu.js';
 
@@ -42,6 +43,7 @@ function fromGmem(cx: Context, world: World, served: Served, op: GuestAccess): A
     cite(cx, 'guest.past-end');
     return { world, outcome: op.value === undefined ? value('unspecified') : OK };
   }
+  if (isFrozenHole(cx, file, old)) return memoryFault(world, kind, 'EPERM');
   const { page, why } = guestFault(cx, old, kind, op.value !== undefined);
   if (why !== undefined) return faulted(withPage(world, file, index, page), kind, why);
   cite(cx, kind === 'private' ? 'guest.private-from-gmem' : 'guest.shared-from-gmem');
