@@ -46,6 +46,14 @@ guest write g[0] 'C' => ok
 guest read g[0] => 'C'
 vm_set g[0] shared => ok
 vm_set g[0] private => ok
+guest read g[0] => guest_dead
+---
+${ON('tdx')}
+vm_set g[0] private => ok
+populate g[0] from 'A' => ok 1
+finalize => ok
+vm_set g[0] shared => ok
+vm_set g[0] private => ok
 guest read g[0] => guest_dead`;
 
 /** What an SNP guest does. */
