@@ -11,6 +11,7 @@ export const NOT_DRAWN: readonly OperationKind[] = [
   'stat',
   'region',
   'close-vm',
+  'mce-kill',
   'preserve',
 ];
 

@@ -79,5 +79,12 @@ export const unpin: Parse<Operation> = apply(
   ({ value, at }): Operation => mark({ kind: 'unpin', reference: value }, { reference: at }),
 );
 
+const policy = oneOf('policy', ['early', 'late', 'default'] as const);
+export const mceKill: Parse<Operation> = apply(
+  seq(processSuffix, policy),
+  ([process, { value }]): Operation =>
+    mark({ kind: 'mce-kill', process: process?.value ?? 0, policy: value }, { process: process?.at }),
+);
+
 export const drain: Parse<Operation> = succ<Kind, Operation>({ kind: 'drain' });
 export const finalize: Parse<Operation> = succ<Kind, Operation>({ kind: 'finalize' });

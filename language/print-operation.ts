@@ -98,6 +98,7 @@ const PRINTERS: Printers = {
   validate: onRange('validate'),
   prefault: onRange('prefault'),
   poison: (o) => `poison ${o.file}[${o.page}]`,
+  'mce-kill': (o) => `${printActor('mce_kill', o.process)} ${o.policy}`,
   madvise: (o) => `madvise ${printRange(o.file, o.range)} ${o.advice}`,
   'check-extension': (o) => `check_extension ${o.capability}${o.on === 'vm' ? ' on vm' : ''}`,
 };

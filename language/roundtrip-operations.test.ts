@@ -79,6 +79,10 @@ const KINDS: Kinds = {
       { requiredKeys: ['file', 'slot'] },
     ),
   ),
+  'mce-kill': of(
+    'mce-kill',
+    fc.record({ process, policy: fc.constantFrom('early' as const, 'late' as const, 'default' as const) }),
+  ),
   'close-vm': of('close-vm', fc.constant({})),
   preserve: of('preserve', fc.record({ file })),
   region: of(

@@ -153,6 +153,8 @@ const TABLE: readonly (readonly [text: string, operation: Operation, ...others: 
   ['drain', { kind: 'drain' }],
   ['read g {offset: 0x1000, len: 0x10}', { kind: 'file-read', file: 'g', offset: 4096, len: 16 }],
   ['write g {offset: 0, len: 0}', { kind: 'file-write', file: 'g', offset: 0, len: 0 }, 'write g {}'],
+  ['mce_kill.1 early', { kind: 'mce-kill', process: 1, policy: 'early' }],
+  ['mce_kill late', { kind: 'mce-kill', process: 0, policy: 'late' }, 'mce_kill.0 late'],
   ['close vm', { kind: 'close-vm' }],
   ['preserve g', { kind: 'preserve', file: 'g' }],
   ['mmap g {len: 0x10000}', { kind: 'mmap', process: 0, file: 'g', private: false, len: 0x10000 }],

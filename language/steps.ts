@@ -1,6 +1,18 @@
 import type { Operation } from '../model/operation.js';
 import { guest, host } from './accesses.js';
-import { bind, drain, finalize, mmap, munmap, pin, processStep, region, unbind, unpin } from './bindings.js';
+import {
+  bind,
+  drain,
+  finalize,
+  mceKill,
+  mmap,
+  munmap,
+  pin,
+  processStep,
+  region,
+  unbind,
+  unpin,
+} from './bindings.js';
 import {
   allocate,
   close,
@@ -53,6 +65,7 @@ const TABLE: Readonly<Record<string, Parse<Operation>>> = {
   finalize,
   populate,
   poison,
+  mce_kill: mceKill,
   madvise,
   accept: onPages('accept'),
   validate: onPages('validate'),

@@ -51,6 +51,7 @@ const ANSWERS: Readonly<Record<OperationKind, readonly AnswerKind[]>> = {
   validate: ['ok', ...EXIT],
   prefault: ['ok', 'count', 'errno'],
   poison: CALL,
+  'mce-kill': CALL,
   madvise: CALL,
   'check-extension': ['ok', 'count', 'errno'],
 };

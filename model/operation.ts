@@ -251,6 +251,12 @@ export interface Poison {
   readonly file: string;
   readonly page: number;
 }
+/** `mce_kill[.N] early|late|default`: prctl(PR_MCE_KILL), when memory failure is to signal process N. */
+export interface MceKill {
+  readonly kind: 'mce-kill';
+  readonly process: number;
+  readonly policy: 'early' | 'late' | 'default';
+}
 /** `madvise G[R] …` on the first process's mapping. */
 export interface Madvise {
   readonly kind: 'madvise';
@@ -301,6 +307,7 @@ export type Operation =
   | TakePages
   | Prefault
   | Poison
+  | MceKill
   | Madvise
   | CheckExtension;
 

@@ -18,7 +18,7 @@ import { populate } from './operations/launch/populate.js';
 import { madvise } from './operations/madvise.js';
 import { exit, fork, mmap, munmap } from './operations/mmap.js';
 import { pin, unpin, via } from './operations/pin.js';
-import { poison } from './operations/poison.js';
+import { mceKill, poison } from './operations/poison.js';
 import { preserve } from './operations/preserve.js';
 import { setAttributes, setAttributesRaw } from './operations/set-attributes.js';
 import { vmSetAttributes, vmSetAttributesRaw } from './operations/vm-set.js';
@@ -74,6 +74,7 @@ const RULES: Rules = {
   validate: takePages,
   prefault,
   poison,
+  'mce-kill': mceKill,
   madvise,
   'check-extension': checkExtension,
 };

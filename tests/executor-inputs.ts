@@ -103,6 +103,7 @@ host.1 read g[0]
 mmap g
 bind g slot 8 {gpa: 0x90000000} with kvm
 bind g slot 8 {gpa: 0x90000000} with other_vm
+mce_kill.1 late
 drain
 exit 1
 munmap g
@@ -112,6 +113,7 @@ guest read g[0]
 check_extension GUEST_MEMFD_FLAGS
 check_extension KVM_CAP_READONLY_MEM on vm
 check_extension GUEST_MEMFD_MEMORY_ATTRIBUTES
+mce_kill early
 preserve h
 close vm
 guest read h[0]

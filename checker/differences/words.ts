@@ -29,6 +29,8 @@ export function wordsOf(operation: Operation): string {
       return operation.kind.slice('file-'.length);
     case 'check-extension':
       return 'check_extension';
+    case 'mce-kill':
+      return 'mce_kill';
     case 'truncate':
       return 'ftruncate';
     default:

@@ -7,6 +7,7 @@ import { oddConversions } from './arguments.js';
 
 /** Kinds of operation that leave every world as it is, which a proof need not try. */
 export const INERT: readonly OperationKind[] = [
+  'mce-kill',
   'check-extension',
   'file-pread',
   'file-pwrite',

@@ -56,6 +56,8 @@ function impossible(plan: Plan, step: PlannedStep): string | undefined {
       return operation.access === 'write' && holderOf(plan, step, operation.reference) === 'get'
         ? 'a page that a pipe holds can be read, not written'
         : undefined;
+    case 'mce-kill':
+      return 'a program that is signalled for failed memory at once does not go on';
     case 'preserve':
       return 'a program would need a live update session, which no kernel lets a guest_memfd into yet';
     case 'close-vm':

@@ -287,6 +287,13 @@ const OTHERS: readonly Entry[] = [
     example: `${SHARED}prefault g[0..2]`,
   },
   {
+    form: 'mce_kill[.N] early|late|default',
+    call: 'prctl(PR_MCE_KILL, PR_MCE_KILL_SET) in process N',
+    meaning:
+      'When memory failure signals the process: at once, for a page that it maps and that was written, or when it touches the page. A touch is SIGBUS either way.',
+    example: `${SHARED}fork 1\nmce_kill.1 early\nhost.1 write g[0] 'A'\npoison g[0]\nhost.1 read g[0]`,
+  },
+  {
     form: 'poison G[I]',
     call: 'memory_failure(): madvise(MADV_HWPOISON), or by page frame number',
     meaning: 'The hardware reports an uncorrectable error in the page.',

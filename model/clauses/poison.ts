@@ -12,6 +12,11 @@ export const poisonClauses = clauses({
     source: 'me_pagecache_clean in mm/memory-failure.c, as posted on 17 Sep 2026 (v6), not merged',
     evidence: 'patch',
   },
+  'poison.kill-policy': {
+    text: 'Early or late kill says whether a process that maps a page is signalled when it fails, if it was written; what a touch gives, and what memory failure answers, is the same.',
+    source: 'hwpoison_user_mappings and task_early_kill in mm/memory-failure.c; prctl(2)',
+    evidence: 'code',
+  },
   'poison.twice': {
     text: 'Memory failure on a poisoned page: EHWPOISON.',
     source: 'memory_failure in mm/memory-failure.c; recordings of RFC v5 and next',

@@ -126,6 +126,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
   validate: faultsIn,
   prefault: faultsIn,
   poison: (_machine, op) => onPage(op, ['mappings', 'descriptors']),
+  'mce-kill': () => nothing(['processes']),
   madvise: (machine, op, world) => {
     const context: ContextField[] = ['mappings'];
     if (op.advice === 'dontneed') return onRange(op, context);

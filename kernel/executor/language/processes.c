@@ -3,6 +3,8 @@
 #include "fields.h"
 #include "operands.h"
 #include "steps.h"
+#include "words.h"
+#include <sys/prctl.h>
 
 void parse_process(struct parser *p, struct step *step)
 {
@@ -19,6 +21,20 @@ void parse_process(struct parser *p, struct step *step)
 	p->at++;
 	s->forked |= 1U << step->number;
 	s->living = step->kind == FORK ? s->living | 1U << step->number : s->living & ~(1U << step->number);
+}
+
+static const struct word KILL_POLICIES[] = { { "early", PR_MCE_KILL_EARLY }, { "late", PR_MCE_KILL_LATE },
+	{ "default", PR_MCE_KILL_DEFAULT }, { 0 } };
+
+void parse_mce_kill(struct parser *p, struct step *step)
+{
+	const struct word *policy;
+
+	step->number = process_number(p);
+	policy = word_in(p, KILL_POLICIES);
+	if (!policy)
+		refuse(p, "'early', 'late' or 'default' is expected here");
+	step->kill_policy = policy->value;
 }
 
 void parse_munmap(struct parser *p, struct step *step)

@@ -7,7 +7,7 @@
 
 enum kind {
 	HOST, GUEST, VIA, BACKING, SET, SET_RAW, VM_SET, VM_SET_RAW, ALLOCATE, PUNCH, FALLOCATE, CREATE, CLOSE,
-	BIND, REGION_V1, CLOSE_VM, PRESERVE, UNBIND, MMAP, MUNMAP, FORK, EXIT, PIN, PIN_BACKING, UNPIN, PUNCH_BACKING, USAGE,
+	BIND, REGION_V1, CLOSE_VM, PRESERVE, MCE_KILL, UNBIND, MMAP, MUNMAP, FORK, EXIT, PIN, PIN_BACKING, UNPIN, PUNCH_BACKING, USAGE,
 	DRAIN, FILE_READ, FILE_WRITE, FILE_PREAD, FILE_PWRITE, TRUNCATE, STAT, FINALIZE, POPULATE, POISON, MADVISE,
 	CHECK_EXTENSION, ACCEPT, VALIDATE, PREFAULT,
 	ECHO, /* an assertion or a verdict: written back as it is */
@@ -42,6 +42,7 @@ struct step {
 	const struct capability *capability;
 	int advice;
 	int stat_field;
+	int kill_policy;
 	int descriptor;			/* given in place of the guest_memfd */
 	uint64_t number;		/* of a process, vCPU or slot */
 	uint64_t field[FIELDS];

@@ -65,6 +65,7 @@ static const struct {
 	{ "accept", ACCEPT, parse_pages },
 	{ "validate", VALIDATE, parse_pages },
 	{ "poison", POISON, parse_page },
+	{ "mce_kill", MCE_KILL, parse_mce_kill },
 	{ "madvise", MADVISE, parse_madvise },
 	{ "prefault", PREFAULT, parse_pages },
 	{ "check_extension", CHECK_EXTENSION, parse_check_extension },

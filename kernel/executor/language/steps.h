@@ -33,4 +33,5 @@ void parse_check_extension(struct parser *p, struct step *step);
 /* processes.c */
 void parse_process(struct parser *p, struct step *step);
 void parse_mmap(struct parser *p, struct step *step);
+void parse_mce_kill(struct parser *p, struct step *step);
 void parse_munmap(struct parser *p, struct step *step);

@@ -4,6 +4,7 @@
 #include "fork.h"
 #include "../guest/guest.h"
 #include "../touch.h"
+#include "processes.h"
 #include "requests.h"
 #include <errno.h>
 #include <signal.h>
@@ -30,6 +31,8 @@ static void __attribute__((noreturn)) serve(int socket_fd)
 			answer = touch(m.host + request.offset, request.write, request.value);
 		else if (request.command == MAP)
 			answer = map_file(&m, fd, request.private, request.map_offset, request.map_length);
+		else if (request.command == SET_KILL_POLICY)
+			answer = set_kill_policy(request.kill_policy);
 		else if (request.command == UNMAP)
 			answer = unmap_file(&m);
 		else

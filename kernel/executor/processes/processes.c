@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -55,6 +56,18 @@ struct answer unmap_in(const struct processes *processes, const struct step *ste
 	struct request request = { .command = UNMAP, .memory = m->number, .offset = m->size };
 
 	return step->number ? ask(processes, step->number, &request, m) : unmap_file(m);
+}
+
+struct answer set_kill_policy(int policy)
+{
+	return say_result(prctl(PR_MCE_KILL, PR_MCE_KILL_SET, policy, 0, 0));
+}
+
+struct answer set_kill_policy_in(const struct processes *processes, const struct step *step)
+{
+	struct request request = { .command = SET_KILL_POLICY, .kill_policy = step->kill_policy };
+
+	return step->number ? ask(processes, step->number, &request, NULL) : set_kill_policy(step->kill_policy);
 }
 
 bool is_mapped_somewhere(const struct processes *processes, const struct memory *m)

@@ -23,6 +23,10 @@ struct answer map_in(const struct processes *processes, const struct step *step,
 
 struct answer unmap_in(const struct processes *processes, const struct step *step, const struct memory *m);
 
+/* When memory failure signals the process. */
+struct answer set_kill_policy_in(const struct processes *processes, const struct step *step);
+struct answer set_kill_policy(int policy);
+
 /* Does any process map it? */
 bool is_mapped_somewhere(const struct processes *processes, const struct memory *m);
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum command { TOUCH, MAP, UNMAP, IS_MAPPED, QUIT };
+enum command { TOUCH, MAP, UNMAP, IS_MAPPED, SET_KILL_POLICY, QUIT };
 
 /* What the first process asks of another; a descriptor goes along with MAP. */
 struct request {
@@ -16,6 +16,7 @@ struct request {
 	uint64_t map_offset, map_length;	/* bytes, of MAP */
 	bool write, private;
 	uint8_t value;
+	int kill_policy;
 };
 
 /* A descriptor goes along where it is not -1. */

@@ -96,6 +96,8 @@ static struct answer performed(struct world *world, const struct step *step, str
 		return close_file(m);
 	case BIND:
 		return bind_slot(world, step, m);
+	case MCE_KILL:
+		return set_kill_policy_in(&world->processes, step);
 	case PRESERVE:
 		return say("skip live update of a guest_memfd is in no kernel yet");
 	case CLOSE_VM:
