@@ -1,6 +1,6 @@
 import type { Machine } from '../model/state.js';
 import { isAnotherByte, keepsBytes } from './pages.js';
-import { CONVERSIONS, type Property } from './property.js';
+import { CONVERSIONS, IN_PLACE, type Property } from './property.js';
 
 /** In-place conversion is worth its name: what one side wrote is what the other reads. */
 export const preserveKeepsLastWrite: Property = {
@@ -11,7 +11,7 @@ export const preserveKeepsLastWrite: Property = {
   clauses: ['mode.preserve', 'set.to-private', 'set.to-shared'],
   causes: ['tdx.zap-loses'],
   promise: 'PRESERVE: rfc-v3 to rfc-v5; any conversion: VM types without firmware on revisions without modes',
-  promisedBy: ({ revision, inPlace }) => revision.conversion !== null && inPlace,
+  promisedBy: IN_PLACE.promisedBy,
   symmetric: true,
   kinds: CONVERSIONS,
   outcomes: ['ok'],

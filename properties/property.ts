@@ -88,14 +88,18 @@ export const EVERYWHERE = {
   promisedBy: () => true,
 } as const;
 
+/** Does the guest_memfd have the conversion ioctl, with attributes tracked in it? */
+const convertsInPlace = ({ revision, vmType, inPlace }: Machine): boolean =>
+  revision.conversion !== null && vmType.hasGmemConvert && inPlace;
+
 /** Revisions with the conversion ioctl, while attributes are tracked in the guest_memfd. */
 export const IN_PLACE = {
   promise: 'every revision with the conversion ioctl',
-  promisedBy: ({ revision, inPlace }: Machine) => revision.conversion !== null && inPlace,
+  promisedBy: convertsInPlace,
 } as const;
 
 /** Revisions with content modes. */
 export const WITH_MODES = {
   promise: 'rfc-v3 to rfc-v5, which have content modes',
-  promisedBy: ({ revision, inPlace }: Machine) => revision.modes !== null && inPlace,
+  promisedBy: (machine: Machine) => machine.revision.modes !== null && convertsInPlace(machine),
 } as const;

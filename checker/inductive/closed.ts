@@ -28,10 +28,11 @@ export function settingsAreClosed(
   };
   const dead = new Set(all.map((s) => s.vmDead));
   const finalized = new Set(all.map((s) => s.finalized));
+  const hasRun = new Set(all.map((s) => s.hasRun));
   return (before, after) => {
     const [old, file] = [before.files[0]!, after.files[0]!];
     if (after.vmAttributes !== before.vmAttributes) return false;
-    if (!finalized.has(after.finalized) || !dead.has(after.vmDead)) return false;
+    if (!finalized.has(after.finalized) || !dead.has(after.vmDead) || !hasRun.has(after.hasRun)) return false;
     if (file.mmapFlag !== old.mmapFlag || file.initShared !== old.initShared || file.count !== old.count)
       return false;
     if (file.released !== (file.closed && file.mappedBy === 0)) return false;

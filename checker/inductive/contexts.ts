@@ -34,7 +34,7 @@ export function contextsOf(
   const usual = all[0]!;
   const bound = BINDINGS.map((_, binding) => make({ setting: { ...usual, binding }, pages: [page] }));
   const fields = (setting: Setting): Readonly<Record<ContextField, string>> => {
-    const { processes, mappedBy, closed, binding, finalized, vmDead, orphans } = setting;
+    const { processes, mappedBy, closed, binding, finalized, vmDead, hasRun, orphans } = setting;
     const open = !closed ? 'open' : mappedBy === 0 ? 'gone' : 'closed';
     return {
       processes: String(processes),
@@ -42,7 +42,7 @@ export function contextsOf(
       closed: String(closed),
       descriptors: open,
       slots: PLACES[binding]!,
-      launch: `${finalized} ${vmDead}`,
+      launch: `${finalized} ${vmDead} ${hasRun}`,
       orphans: orphans.map((o) => o.references[0]!.name).join(),
     };
   };

@@ -19,6 +19,7 @@ export interface Setting {
   readonly binding: number;
   readonly finalized: boolean;
   readonly vmDead: boolean;
+  readonly hasRun: boolean;
   readonly orphans: readonly Orphan[];
   readonly flags: Flags;
   /** Somebody has used the memory behind userspace_addr, and holds references there. */
@@ -52,6 +53,7 @@ export function settings({ machine }: Pick<Configuration, 'machine'>): Setting[]
     binding: BINDINGS.map((_, i) => i),
     finalized: machine.vmType.hasMeasuredLaunch ? BOTH : [true],
     vmDead: machine.vmType.firmware === 'secure-ept' ? BOTH : [false],
+    hasRun: machine.vmType.slots.fixedOnceRun ? BOTH : [false],
     flags: flagsOf(machine),
   }).filter(isWellTyped);
 }
@@ -64,7 +66,8 @@ export const isWellTyped = ({ processes, mappedBy }: Pick<Setting, 'processes' |
 export function flagsOf(machine: Machine): Flags[] {
   const choice = (offered: boolean) => (offered ? [true, false] : [false]);
   return product<Flags>({
-    mmap: choice(offersMmap(machine)),
+    // A slot of arm64 wants it.
+    mmap: machine.vmType.slots.gmemWantsMmap ? [true] : choice(offersMmap(machine)),
     initShared: choice(offersShared(machine)),
   });
 }

@@ -38,7 +38,7 @@ export function worldMaker({ machine, memories }: Configuration): (arrangement: 
     const known = templates.get(key);
     if (known !== undefined) return known;
     const made = [create(name, count, flags), ...BINDINGS[binding]!];
-    const other: Operation = { kind: 'bind', file: OTHER, slot: 7, gpa: 2 ** 46 };
+    const other: Operation = { kind: 'bind', file: OTHER, slot: 7, gpa: 2 ** 38 };
     const start = after(machine, withOther ? [...made, create(OTHER, 1, flags), other] : made);
     templates.set(key, start);
     return start;
@@ -46,7 +46,7 @@ export function worldMaker({ machine, memories }: Configuration): (arrangement: 
   return ({ setting, pages, far = false, other }) => {
     const before = far ? FAR : 0;
     const world = template(before + pages.length, setting, other !== undefined);
-    const { processes, mappedBy, closed, finalized, vmDead, orphans, backingUsed } = setting;
+    const { processes, mappedBy, closed, finalized, vmDead, hasRun, orphans, backingUsed } = setting;
     const runs = pages.map((cell, i): Run<Page> => ({ start: before + i, end: before + i + 1, cell }));
     const count = before + pages.length;
     const changed = {
@@ -58,7 +58,7 @@ export function worldMaker({ machine, memories }: Configuration): (arrangement: 
     };
     const files = [changedFile(world.files[0]!, changed)];
     if (other !== undefined) files.push(changedFile(world.files[1]!, { pages: uniform(1, other), mappedBy }));
-    return changedWorld(world, { files, processes, finalized, vmDead, orphans });
+    return changedWorld(world, { files, processes, finalized, vmDead, hasRun, orphans });
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLAUSE_IDS } from '../../model/clauses/index.js';
 import { REVISIONS } from '../../model/revisions/index.js';
-import { VM_TYPES } from '../../model/vm-types/index.js';
+import { ALL_VM_TYPES } from '../../model/vm-types/index.js';
 import { PROPERTIES } from '../../properties/index.js';
 import { gmemcheck, wide } from '../../tests/cli-harness.js';
 
@@ -10,7 +10,7 @@ const SUBJECTS: readonly (readonly [subject: string, key: string, ids: readonly 
   ['clauses', 'id', CLAUSE_IDS],
   ['properties', 'name', names(PROPERTIES)],
   ['revisions', 'name', names(REVISIONS)],
-  ['vm-types', 'name', names(VM_TYPES)],
+  ['vm-types', 'name', names(ALL_VM_TYPES)],
 ];
 
 describe.each(SUBJECTS)('list %s', (subject, key, ids) => {
@@ -57,12 +57,16 @@ it('says what a revision is', async () => {
 
 it('lists the VM types in a table', async () => {
   expect((await gmemcheck('list', 'vm-types')).out).toMatchInlineSnapshot(`
-    "name            number  private memory  kind of access by  firmware
-    default         0       no              always shared      -
-    sw-protected    1       yes             the attribute      -
-    tdx             5       yes             the guest          secure-ept
-    snp             4       yes             the guest          rmp
-    pkvm-announced  -       yes             the attribute      -
+    "name            number  private memory  access by      firmware    standing
+    default         0       no              always shared  -           in a kernel
+    sw-protected    1       yes             the attribute  -           in a kernel
+    tdx             5       yes             the guest      secure-ept  in a kernel
+    snp             4       yes             the guest      rmp         in a kernel
+    pkvm-announced  -       yes             the attribute  -           announced
+    sev             2       no              always shared  -           in a kernel
+    sev-es          3       no              always shared  -           in a kernel
+    arm64           -       no              always shared  -           in a kernel
+    pkvm            -       no              always shared  -           in a kernel
     "
   `);
 });

@@ -1,6 +1,6 @@
 import { CLAUSE_IDS, type ClauseId, clauseOf } from '../../model/clauses/index.js';
 import { REVISIONS } from '../../model/revisions/index.js';
-import { VM_TYPES } from '../../model/vm-types/index.js';
+import { ALL_VM_TYPES } from '../../model/vm-types/index.js';
 import { PROPERTIES } from '../../properties/index.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
@@ -74,7 +74,7 @@ export function revisionList(name?: string): Listing {
 
 /** VM types. */
 export function vmTypeList(name?: string): Listing {
-  const asked = chosen('vm-types', VM_TYPES, (type) => [type.name], name);
+  const asked = chosen('vm-types', ALL_VM_TYPES, (type) => [type.name], name);
   const data = asked.map((type) => ({ ...type }));
   const rows = data.map((t) => [
     t.name,
@@ -82,8 +82,10 @@ export function vmTypeList(name?: string): Listing {
     t.hasPrivateMemory ? 'yes' : 'no',
     t.guestChoosesAccess ? 'the guest' : t.hasPrivateMemory ? 'the attribute' : 'always shared',
     t.firmware === 'none' ? '-' : t.firmware,
+    t.standing === 'kernel' ? 'in a kernel' : t.standing,
   ]);
-  return { text: columns(['name', 'number', 'private memory', 'kind of access by', 'firmware'], rows), data };
+  const head = ['name', 'number', 'private memory', 'access by', 'firmware', 'standing'];
+  return { text: columns(head, rows), data };
 }
 
 /** Between two columns of a table. */

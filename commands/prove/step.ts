@@ -41,7 +41,7 @@ export function escapeText({ to, world }: Escape): string {
 }
 
 function settingWords(setting: Setting): string {
-  const { mappedBy, closed, binding, flags, finalized, vmDead, processes: living } = setting;
+  const { mappedBy, closed, binding, flags, finalized, vmDead, hasRun, processes: living } = setting;
   const gone = closed && mappedBy === 0;
   return [
     gone ? 'the memory is gone' : closed ? 'the descriptor is closed' : 'the descriptor is open',
@@ -50,7 +50,8 @@ function settingWords(setting: Setting): string {
     ...(living === 1 ? [] : [`process ${processes(living)} alive`]),
     `created with ${[...(flags.mmap ? ['MMAP'] : []), ...(flags.initShared ? ['INIT_SHARED'] : [])].join(' | ') || 'no flags'}`,
     ...(finalized ? [] : ['the launch not finalized']),
-    ...(vmDead ? ['the guest dead'] : []),
+    ...(vmDead ? ['the VM dead'] : []),
+    ...(hasRun ? ['a vCPU has run'] : []),
   ].join('; ');
 }
 
