@@ -1,4 +1,6 @@
 import { capabilityKeepsItsPromise } from './capability-keeps-its-promise.js';
+import { conversionKeepsBytes } from './conversion-keeps-bytes.js';
+import { deviceWritesReachGuest } from './device-writes-reach-guest.js';
 import { documentedRefusals } from './documented-refusals.js';
 import { errorOffsetNamesFirstOffender } from './error-offset-names-first-offender.js';
 import { failureChangesNothing } from './failure-changes-nothing.js';
@@ -6,6 +8,7 @@ import { firstUseReadsZero } from './first-use-reads-zero.js';
 import { noReferenceOnPrivate } from './no-reference-on-private.js';
 import { noStaleGuestMapping } from './no-stale-guest-mapping.js';
 import { noWriteThroughOlderReference } from './no-write-through-older-reference.js';
+import { onePagePerIndex } from './one-page-per-index.js';
 import { onlyConversionChangesAttribute } from './only-conversion-changes-attribute.js';
 import { outsideRangeUntouched } from './outside-range-untouched.js';
 import { preserveKeepsLastWrite } from './preserve-keeps-last-write.js';
@@ -46,6 +49,9 @@ export const PROPERTIES: readonly Property[] = [
   unsupportedModeWithoutEffect,
   sharedForTheFirmwareToo,
   capabilityKeepsItsPromise,
+  conversionKeepsBytes,
+  deviceWritesReachGuest,
+  onePagePerIndex,
 ];
 
 /** The property of that name or number (`zero-reads-zero` or S16), or undefined. */

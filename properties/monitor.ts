@@ -35,9 +35,13 @@ export interface Monitor {
 const NONE: readonly Violation[] = [];
 const NONE_BROKEN: readonly Property[] = [];
 
-/** A monitor for those of the properties that the machine's revision and VM type promise. */
+/**
+ * A monitor for those of the properties that the machine's revision, VM type and settings promise. One that comes alone
+ * was asked for: it is watched where it can be asked about, promised or not.
+ */
 export function monitor(properties: readonly Property[], machine: Machine): Monitor {
-  const promised = properties.filter((p) => p.promisedBy(machine));
+  const isAlone = properties.length === 1;
+  const promised = properties.filter((p) => p.promisedBy(machine) || (isAlone && p.mayBeAskedOf?.(machine)));
   const ofStates = promised.filter((p) => p.holdsOnPage !== undefined);
   const watching = watchersOf(promised);
   return {
@@ -69,7 +73,8 @@ export function monitor(properties: readonly Property[], machine: Machine): Moni
       for (const asked of watching(view).ofPages) {
         if (!isAsked(asked, view, file, index, changed)) continue;
         const { property } = asked;
-        if (property.breaksOnPage!(before, after, view) && !broken.includes(property)) broken.push(property);
+        if (property.breaksOnPage!(before, after, view, file, index) && !broken.includes(property))
+          broken.push(property);
       }
       return broken;
     },

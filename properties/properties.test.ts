@@ -44,6 +44,7 @@ describe('claims that other parts rely on', () => {
     const answers = watching.map(({ name, outcomes }) => [name, outcomes?.join() ?? 'any']);
     expect(Object.fromEntries(answers)).toEqual({
       'capability-keeps-its-promise': 'errno',
+      'conversion-keeps-bytes': 'ok',
       'documented-refusals': 'any',
       'error-offset-names-first-offender': 'errno',
       'failure-changes-nothing': 'errno',
@@ -72,6 +73,8 @@ describe('claims that other parts rely on', () => {
       'S16 who-has-access',
       'S17 who-has-access',
       'S21 host',
+      'S23 guest',
+      'S24 guest',
     ]);
     for (const { shownBy, showsHarm } of PROPERTIES) expect(!shownBy).toBe(!showsHarm);
   });

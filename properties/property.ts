@@ -53,6 +53,8 @@ export interface Property {
   /** Which revisions and VM types promise it, in words and as a test. */
   readonly promise: string;
   promisedBy(machine: Machine): boolean;
+  /** Where nobody promises it, it can be asked about all the same, by itself; absent: nowhere. */
+  mayBeAskedOf?(machine: Machine): boolean;
   /** Permuting the pages of a world does not change its verdict. */
   readonly symmetric: boolean;
   /** Is this page as the property wants it, in any state? */
@@ -67,9 +69,12 @@ export interface Property {
   readonly unchangedToo?: true;
   /**
    * Does the step break it on this page? `before` and `after` are the page's states, and the only ones it may look
-   * at: of the step it is told the operation, the outcome, the request and the machine.
+   * at: of the step it is told the operation, the outcome, the request and the machine. One that looks beside the page
+   * is told its place as well: it may look at what is behind userspace_addr there, and at what the VM says of its frame.
    */
-  breaksOnPage?(before: Page, after: Page, step: StepView): boolean;
+  breaksOnPage?(before: Page, after: Page, step: StepView, file: number, index: number): boolean;
+  /** It looks at more of a page's place than at the page of the guest_memfd. */
+  readonly looksBeside?: true;
   /** Where a step breaks it as a call, or undefined. */
   breachOnCall?(step: StepView): Breach | undefined;
   /**

@@ -1,5 +1,6 @@
-import { firstIndex, type Run } from '../model/runs.js';
-import type { File, Page } from '../model/state.js';
+import { lastBound } from '../model/last-gfn.js';
+import { at, firstIndex, type Run } from '../model/runs.js';
+import type { File, Page, World } from '../model/state.js';
 import type { Breach, StepView } from './property.js';
 import type { Watcher } from './watchers.js';
 
@@ -29,12 +30,14 @@ export function firstBreach(watcher: Watcher, step: StepView): Breach | undefine
 
 /** The first such page of [start, end) of the file at a place in the world's list. */
 function firstIn(
-  { property, unchangedToo }: Watcher,
+  watcher: Watcher,
   step: StepView,
   file: number,
   start: number,
   end: number,
 ): Breach | undefined {
+  if (watcher.looksBeside) return firstBeside(watcher, step, file, start, end);
+  const { property, unchangedToo } = watcher;
   const old = step.before.files[file]!.pages;
   const { pages: now, name } = step.after.files[file]!;
   if (old === now && !unchangedToo) return undefined;
@@ -43,12 +46,45 @@ function firstIn(
     while (now[j]!.end <= index) j++;
     const { cell: before, end: oldEnd } = old[i]!;
     const { cell: after, end: nowEnd } = now[j]!;
-    if ((before !== after || unchangedToo) && property.breaksOnPage!(before, after, step)) {
+    if ((before !== after || unchangedToo) && property.breaksOnPage!(before, after, step, file, index)) {
       return { file: name, page: index };
     }
     index = Math.min(oldEnd, nowEnd);
   }
   return undefined;
+}
+
+/** The same for a property that looks beside the page: a stretch is of pages that are alike there as well. */
+function firstBeside(
+  { property }: Watcher,
+  step: StepView,
+  file: number,
+  start: number,
+  end: number,
+): Breach | undefined {
+  const edges = new Set([start]);
+  for (const world of [step.before, step.after])
+    for (const edge of edgesOf(world, world.files[file]!)) if (edge > start && edge < end) edges.add(edge);
+  const [old, now] = [step.before.files[file]!, step.after.files[file]!];
+  const first = [...edges]
+    .filter((index) => index < end)
+    .sort((a, b) => a - b)
+    .find((index) => {
+      const [before, after] = [at(old.pages, index), at(now.pages, index)];
+      return before && after && property.breaksOnPage!(before, after, step, file, index);
+    });
+  return first === undefined ? undefined : { file: now.name, page: first };
+}
+
+/** Where stretches of pages begin that are alike in the guest_memfd, behind userspace_addr and for the VM. */
+function* edgesOf({ vmAttributes, machine }: World, { pages, backing, lastGfn }: File): Generator<number> {
+  for (const { start } of pages) yield start;
+  for (const { start } of backing) yield start;
+  if (machine.inPlace) return;
+  for (const { start, base } of lastBound(lastGfn)) {
+    yield start;
+    for (const run of vmAttributes) yield run.start - base;
+  }
 }
 
 /** The first page of a run that was in another state before the step, or was not there; -1 where none was. */

@@ -12,6 +12,7 @@ export interface Watcher {
   readonly ofPages: boolean;
   readonly where: Required<Property>['where'];
   readonly unchangedToo: boolean;
+  readonly looksBeside: boolean;
 }
 
 /** Properties that look at the same steps. */
@@ -50,4 +51,5 @@ const watcher = (property: Property): Watcher => ({
   ofPages: property.breaksOnPage !== undefined,
   where: property.where ?? 'anywhere',
   unchangedToo: property.unchangedToo ?? false,
+  looksBeside: property.looksBeside ?? false,
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, enterFolder, gmemcheck } from '../tests/cli-harness.js';
+import { type Ended, enterFolder, gmemcheck, textOf } from '../tests/cli-harness.js';
 
 const CONVERTS = 'memory: g, 1 page, none\nvm_set g[0] private\n';
 const ON_OLD = `abi: linux-6.18\n${CONVERTS}`;
@@ -42,6 +42,22 @@ describe('settings', () => {
     expect(out).toContain('in_place: off');
     expect(out).toContain('backing: anonymous');
     expect(out).toContain('memset(');
+  });
+
+  it('take what one store promises away: it is shown by name, and fails no check', async () => {
+    const few = ['--operations', 'guest,vm_set,pin,via', '--json', 'out.json'];
+    const { code, out } = await gmemcheck('search', '--property', 'S24', ...OFF, ...few);
+    expect(code).toBe(1);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /^next on sw-protected \(in_place: off\): S24 device-writes-reach-guest is broken, which is not promised there;/,
+    );
+    expect(JSON.parse(textOf('out.json'))).toMatchObject({ inPlace: false, promised: false });
+    expect(out).toMatch(/ {4}violates device-writes-reach-guest\n {4}# then guest read g\[0\] => 0x00\n/);
+    const checked = await gmemcheck('check', '--abi', 'next', '--vm', 'sw-protected', '--runs', '60', ...OFF);
+    expect({ code: checked.code, first: checked.out.split('\n')[0] }).toEqual({
+      code: 0,
+      first: 'next on sw-protected (in_place: off): no property was seen to fail.',
+    });
   });
 
   it('put another in the place of a header, whatever that says', async () => {

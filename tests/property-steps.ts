@@ -65,10 +65,11 @@ function launched(vm: VmTypeName, lines: readonly string[]): readonly string[] {
 
 /**
  * Where the step breaks the property, and by which clause where the property tells: `g[1] by mode.zero`.
- * Undefined where it does not. The whole monitor looks at it; a part of the step may be forged.
+ * Undefined where it does not. The whole monitor looks at it, or one of the property alone where it is not promised; a
+ * part of the step may be forged.
  */
 export function breach(property: Property, last: LastStep, forged: Partial<Step> = {}): string | undefined {
-  const watch = monitor(PROPERTIES, last.machine);
+  const watch = monitor(property.promisedBy(last.machine) ? PROPERTIES : [property], last.machine);
   if (!watch.properties.includes(property)) throw new Error(`${property.name} is not promised here`);
   const found = watch.check(last.before, last.operation, { ...last.step, ...forged });
   const violation = found.find((v) => v.property === property);

@@ -57,6 +57,8 @@ const OPTIONAL: Readonly<Record<string, Check>> = {
   outcomes: namesFrom(OUTCOMES),
   where: (value) => (WHERE.includes(String(value)) ? undefined : `${WHERE.join(', ')} is wanted`),
   unchangedToo: truth,
+  looksBeside: truth,
+  mayBeAskedOf: call,
   shownBy: (value) => (SHOWN_BY.includes(String(value)) ? undefined : `${SHOWN_BY.join(', ')} is wanted`),
   showsHarm: call,
   ...Object.fromEntries(PREDICATES.map((name) => [name, call])),

@@ -1,4 +1,4 @@
-import { byteAt } from '../../model/content.js';
+import { byteAt, type Content } from '../../model/content.js';
 import type { Operation } from '../../model/operation.js';
 import { reduce } from '../../model/reduce.js';
 import { at } from '../../model/runs.js';
@@ -6,6 +6,7 @@ import type { Page, World } from '../../model/state.js';
 import { fileNamed } from '../../model/world.js';
 import { bytesOf } from '../../properties/pages.js';
 import type { Breach, Property } from '../../properties/property.js';
+import { guestBytes, standingOf } from '../../properties/standing.js';
 import type { Failure } from './failure.js';
 
 /** The worlds around the step that breaks a property; undefined where there is none. */
@@ -28,11 +29,12 @@ export function shownAfter(
 ): Pick<Failure, 'shows'> {
   const { shownBy } = property;
   if (shownBy === undefined || file === undefined || page === undefined || world === undefined) return {};
-  const before = pageOf(lastBefore, file, page);
   const after = pageOf(world, file, page);
   if (after === undefined) return {};
-  for (const offset of offsetsOf(before, after)) {
-    const byte = before === undefined ? 0 : byteAt(bytesOf(before), offset);
+  const before = bytesAt(property, lastBefore, file, page);
+  const offsets = before?.writes.map((written) => written.offset) ?? [];
+  for (const offset of new Set([...offsetsOf(after), ...offsets])) {
+    const byte = before === undefined ? 0 : byteAt(before, offset);
     for (const operation of accessesBy(shownBy, after, { access: 'read', file, page, offset })) {
       const { outcome } = reduce(world, operation);
       if (property.showsHarm?.(outcome, byte) ?? outcome.kind === 'value')
@@ -45,6 +47,18 @@ export function shownAfter(
 function pageOf(world: World | undefined, file: string, page: number): Page | undefined {
   const found = world && fileNamed(world, file);
   return found && at(found.pages, page);
+}
+
+/** The bytes that a page had; for a property that looks beside it, those that the guest read there. */
+function bytesAt(
+  property: Property,
+  world: World | undefined,
+  file: string,
+  index: number,
+): Content | undefined {
+  const page = pageOf(world, file, index);
+  if (world === undefined || page === undefined || !property.looksBeside) return page && bytesOf(page);
+  return guestBytes(standingOf(world, world.files.lastIndexOf(fileNamed(world, file)!), index));
 }
 
 const offsetsOf = (...pages: readonly (Page | undefined)[]): Set<number> =>

@@ -1,11 +1,11 @@
-import type { AssertionLine, OperationLine, Position, Scenario } from '../../language/scenario.js';
+import type { AssertionLine, OperationLine, Position, Scenario, Verdict } from '../../language/scenario.js';
 import type { ClauseId } from '../../model/clauses/index.js';
 import type { Outcome } from '../../model/outcome.js';
 import { reduce } from '../../model/reduce.js';
 import { createWorld, isWorld } from '../../model/setup.js';
 import type { Machine, World } from '../../model/state.js';
-import { monitor, type Violation } from '../../properties/monitor.js';
-import { knownProperties } from '../own/own.js';
+import { type Monitor, monitor, type Violation } from '../../properties/monitor.js';
+import { knownProperties, knownProperty } from '../own/own.js';
 import { evaluate, TooManyEvaluations } from './evaluate.js';
 import { machineOfHeaders, memoriesOf, type Overrides } from './machine.js';
 import { matches } from './matches.js';
@@ -90,7 +90,7 @@ export function replay(
   };
   const start = createWorld(machine, memoriesOf(scenario.headers));
   if (!isWorld(start)) return { ...done, steps: 0, refused: refusedMemory(scenario, machine, start) };
-  const watch = scenario.verdict === undefined ? undefined : monitor(knownProperties(), machine);
+  const watch = scenario.verdict === undefined ? undefined : monitorFor(scenario.verdict, machine);
   let world = start;
   let steps = 0;
   let failed: ReplayedLine | undefined;
@@ -124,6 +124,13 @@ export function replay(
   const broken = done.violations.some((v) => v.property.name === verdict?.property);
   if (verdict === undefined || broken === (verdict.kind === 'violates')) return { ...done, steps, world };
   return { ...done, steps, world, wrongVerdict: true };
+}
+
+/** All that the machine promises; where the verdict is on a property that it does not, that one by itself. */
+function monitorFor({ property: name }: Verdict, machine: Machine): Monitor {
+  const property = knownProperty(name);
+  const isPromised = property?.promisedBy(machine) ?? true;
+  return monitor(isPromised ? knownProperties() : [property!], machine);
 }
 
 function replayLine(

@@ -13,6 +13,7 @@ export function searchJson(report: SearchReport): object {
     ...settingHeaders(machine),
     pages: memory.pages,
     properties: properties.map(({ name }) => name),
+    ...(properties.every((p) => !p.promisedBy(machine)) && { promised: false }),
     states,
     transitions,
     depth,

@@ -29,7 +29,7 @@ function verdict(report: SearchReport): string {
   return headline(subject(report.machine), said(report));
 }
 
-function said({ properties, broken: shown, unshown, result }: SearchReport): string {
+function said({ machine, properties, broken: shown, unshown, result }: SearchReport): string {
   const broken = [...shown, ...unshown];
   const states = counted(result.states, 'state');
   const isComplete = result.bound === undefined;
@@ -38,7 +38,8 @@ function said({ properties, broken: shown, unshown, result }: SearchReport): str
     const { length } = properties;
     const all = length === 1 ? named(properties) : `${broken.length} of ${length} properties`;
     const are = broken.length === 1 ? 'is' : 'are';
-    return `${colour.red(`${all} ${are} broken`)}; ${isComplete ? complete : `not complete: ${states}.`}`;
+    const unpromised = properties.every((p) => !p.promisedBy(machine)) ? ', which is not promised there' : '';
+    return `${colour.red(`${all} ${are} broken`)}${unpromised}; ${isComplete ? complete : `not complete: ${states}.`}`;
   }
   if (isComplete) return `${colour.green(`no sequence breaks ${watched(properties)}`)}; ${complete}`;
   const steps = counted(triedUpTo(result), 'step');

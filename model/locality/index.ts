@@ -34,9 +34,10 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
           changesContext: 'by-its-pages',
         }
       : undefined,
-  via: (machine, { reference }) => holder(reference, ['orphans', ...servedBy(machine)]),
+  via: (machine, { reference }, world) => standing(machine, world, holder(reference, ['orphans'])),
   unpin: (_machine, { reference }) => holder(reference, []),
-  backing: (machine, op) => ({ ...onPage(op, behind(machine)), changesContext: 'by-its-pages' }),
+  backing: (machine, op, world) =>
+    standing(machine, world, { ...onPage(op, behind(machine)), changesContext: 'by-its-pages' }),
   set: (machine, { file, range, to }) => ({
     pages: { file, ...range },
     context: ['closed', ...asked(machine)],
@@ -53,7 +54,7 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
     return { ...onRange(op, ['slots']), survey: vmSetSurvey(op.to) };
   },
   'vm-set-raw': ({ inPlace }) => (inPlace ? nothing([]) : undefined),
-  allocate: (_machine, op) => onRange(op, ['closed']),
+  allocate: (machine, op, world) => standing(machine, world, onRange(op, ['closed'])),
   punch: freeing,
   fallocate: (machine, op, world) => {
     const start = pagesOf(op.offset);
@@ -101,10 +102,11 @@ const LOCALITIES: { readonly [K in OperationKind]: LocalityOf<K> } = {
       ? releasing(machine, { file: world.files[0]!.name }, ['processes', 'mappings', 'descriptors'])
       : undefined,
   pin: (_machine, op) => onPage(op, ['processes', 'mappings']),
-  'pin-backing': (_machine, op) => ({
-    ...onPage(op, ['processes', 'mappings']),
-    changesContext: 'by-its-pages',
-  }),
+  'pin-backing': (machine, op, world) =>
+    standing(machine, world, {
+      ...onPage(op, ['processes', 'mappings']),
+      changesContext: 'by-its-pages',
+    }),
   'punch-backing': (machine, op) => ({ ...onRange(op, behind(machine)), changesContext: 'by-its-pages' }),
   usage: () => undefined,
   drain: () => ({ pages: 'all', context: [] }),
@@ -167,8 +169,14 @@ const onRange = (
 /** What an access behind userspace_addr depends on: where that is the file itself, on who has it mapped. */
 const behind = ({ backing }: Machine): readonly ContextField[] => (backing === 'file' ? ['mappings'] : []);
 
-/** Which of two stores serves the guest, where there are two. */
-const servedBy = ({ inPlace }: Machine): readonly ContextField[] => (inPlace ? [] : ['slots']);
+/**
+ * A claim about what a property may ask of where a page stands for the guest: with two stores, which of them serves it.
+ * That is on slots and, at its own frames, on the page; elsewhere nothing is claimed.
+ */
+function standing(machine: Machine, world: World, claim: Locality): Locality | undefined {
+  if (machine.inPlace) return claim;
+  return isAtItsFrames(machine, world) ? { ...claim, context: [...claim.context, 'slots'] } : undefined;
+}
 
 /** Whether a mode is offered can depend on the launch. */
 const asked = ({ revision, vmType }: Machine): readonly ContextField[] =>

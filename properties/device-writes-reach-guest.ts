@@ -1,0 +1,24 @@
+import type { Property } from './property.js';
+import { OF_ONE_STORE, standingOf } from './standing.js';
+
+/** A VMM that pins memory for a device (VFIO, vhost, io_uring) counts on the guest's reading what the device writes. */
+export const deviceWritesReachGuest: Property = {
+  name: 'device-writes-reach-guest',
+  number: 'S24',
+  sentence: 'What a device writes through a pin goes to the page that the guest reads.',
+  clauses: ['pin.access-through', 'backing.pin', 'vm-set.stores', 'guest.private-from-gmem'],
+  ...OF_ONE_STORE,
+  symmetric: true,
+  kinds: ['via'],
+  where: 'anywhere',
+  unchangedToo: true,
+  looksBeside: true,
+  breaksOnPage: (_before, _after, { operation, after }, file, index) => {
+    if (operation.kind !== 'via' || operation.access !== 'write') return false;
+    const { backing, attribute, hasTwoStores } = standingOf(after, file, index);
+    const isHeld = backing.references.some(({ name }) => name === operation.reference);
+    return isHeld && hasTwoStores && attribute === 'private';
+  },
+  shownBy: 'guest',
+  showsHarm: (outcome) => outcome.kind === 'value',
+};

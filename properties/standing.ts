@@ -1,0 +1,48 @@
+import type { Content } from '../model/content.js';
+import type { Attribute } from '../model/operation.js';
+import { gfnOf, slotAt } from '../model/operations/slots.js';
+import { at } from '../model/runs.js';
+import type { BackingPage, Machine, Page, World } from '../model/state.js';
+import { bytesOf } from './pages.js';
+import type { Property } from './property.js';
+
+/** Where a page index stands for the guest: its attribute, and which of two stores serves what is shared. */
+export interface Standing {
+  readonly page: Page;
+  readonly backing: BackingPage;
+  readonly attribute: Attribute;
+  /** Shared accesses are served from the memory behind userspace_addr, private ones from the guest_memfd. */
+  readonly hasTwoStores: boolean;
+}
+
+/** Are all slots served from the guest_memfd alone, whatever it was created with? */
+const isOneStore = ({ revision, inPlace }: Machine): boolean =>
+  inPlace && revision.binding.gmemOnly === 'in-place-or-mmap';
+
+/** How page `index` of the file at place `file` stands in a world. */
+export function standingOf(world: World, file: number, index: number): Standing {
+  const { machine, files, vmAttributes } = world;
+  const { pages, backing } = files[file]!;
+  const page = at(pages, index)!;
+  const of = { page, backing: at(backing, index)! };
+  const gfn = gfnOf(world, files[file]!, index);
+  const slot = gfn === undefined ? undefined : slotAt(world, gfn);
+  const inVm = gfn === undefined ? 'shared' : (at(vmAttributes, gfn) ?? 'shared');
+  return {
+    ...of,
+    attribute: machine.inPlace ? page.attribute : inVm,
+    hasTwoStores: slot?.gmem === true && !slot.gmemOnly,
+  };
+}
+
+/** What the guest reads there, in the way that the attribute says. */
+export const guestBytes = ({ page, backing, attribute, hasTwoStores }: Standing): Content =>
+  attribute === 'shared' && hasTwoStores ? backing.content : bytesOf(page);
+
+/** Who promises what a VMM can build on once a page index has one store. */
+export const OF_ONE_STORE: Pick<Property, 'promise' | 'promisedBy' | 'mayBeAskedOf'> = {
+  promise:
+    'next, while attributes are tracked in the guest_memfd; by nobody with two stores (in_place: off, plain kernels), of which it can be asked by name',
+  promisedBy: isOneStore,
+  mayBeAskedOf: ({ vmType }) => vmType.hasPrivateMemory,
+};
