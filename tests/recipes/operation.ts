@@ -36,7 +36,7 @@ export function fsync(cx: Context, world: World, op: Fsync): Answer {
       step: 3,
       path: 'model/clauses/file.ts',
       before: `  'fallocate.negative-or-empty': {`,
-      after: `  'file.no-fsync': { text: 'fsync(2) on a guest_memfd: EINVAL.', source: 'fs/sync.c, vfs_fsync_range' },
+      after: `  'file.no-fsync': { text: 'fsync(2) on a guest_memfd: EINVAL.', source: 'fs/sync.c, vfs_fsync_range', evidence: 'code' },
   'fallocate.negative-or-empty': {`,
     },
     {
@@ -63,8 +63,8 @@ import { guest } from`,
     {
       step: 6,
       path: 'language/calls.ts',
-      before: `kind: 'close' | 'usage'`,
-      after: `kind: 'close' | 'usage' | 'fsync'`,
+      before: `kind: 'usage' | 'preserve'`,
+      after: `kind: 'usage' | 'preserve' | 'fsync'`,
     },
     {
       step: 6,
@@ -108,8 +108,8 @@ import { guest } from`,
     {
       step: 9,
       path: 'kernel/executor/language/scenario.h',
-      before: 'USAGE, DRAIN,',
-      after: 'USAGE, FSYNC, DRAIN,',
+      before: 'DRAIN, FILE_READ,',
+      after: 'FSYNC, DRAIN, FILE_READ,',
     },
     {
       step: 9,
@@ -170,11 +170,11 @@ const CLOSE: Part =`,
     {
       step: 9,
       path: 'tests/executor-inputs.ts',
-      before: `write g {offset: 0, len: 0x1000}
-`,
-      after: `write g {offset: 0, len: 0x1000}
+      before: `read g {offset: 0, len: 0x1000}
+write g {`,
+      after: `read g {offset: 0, len: 0x1000}
 fsync g
-`,
+write g {`,
     },
     {
       step: 10,

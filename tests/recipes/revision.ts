@@ -26,7 +26,12 @@ export const trial: Revision = { ...v7,
 import { trial } from './trial.js';
 `,
     },
-    { step: 2, path: 'model/revisions/index.ts', before: 'v7, v8,', after: 'v7, trial, v8,' },
+    {
+      step: 2,
+      path: 'model/revisions/index.ts',
+      before: '  v7,\n  v8,\n',
+      after: '  v7,\n  trial,\n  v8,\n',
+    },
     {
       step: 3,
       path: 'scenarios/trial.gmem',
