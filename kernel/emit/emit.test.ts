@@ -180,6 +180,29 @@ describe('a reproducer', () => {
     }
   });
 
+  it.each([
+    ['region g slot 5', 'a program sets slots by KVM_SET_USER_MEMORY_REGION2 alone'],
+    ['close vm', 'a program that has closed its VM has no use for the rest of itself'],
+    ['mmap g {len: 0x8000}', 'a program maps memories whole'],
+    ['bind g slot 5 with memfd', 'a program sets slots with its own guest_memfds alone'],
+    ['stat g ino', 'an inode number says nothing in a program that has no other to compare it with'],
+    ['preserve g', 'a program would need a live update session'],
+    ['mce_kill early', 'a program that is signalled for failed memory at once does not go on'],
+  ])('is none with %s, and says why', (step, reason) => {
+    expect(() => emitted(`${G}host read g[0]\n${step}\n`)).toThrow(`${step}: ${reason}`);
+  });
+
+  it('asks fstat, and gives negative positions as such', () => {
+    const program = emitted(
+      `${G}stat g size\npread g {offset: 0xffffffffffffffff, len: 0x2000}\nftruncate g {len: 0}\n`,
+    );
+    expect(program).toContain('(long)stat_of(g_fd).st_size');
+    expect(program.replace(/\s+/g, ' ')).toContain(
+      'pread(g_fd, position_buffer, PAGE_SIZE, (off_t)0xffffffffffffffffULL) < 0 ? -errno : 0',
+    );
+    expect(program).toContain('ftruncate(g_fd, 0) ? -errno : 0');
+  });
+
   it('injects a memory failure only when told to', () => {
     const program = emitted(`${G}host write g[0] 1\npoison g[0]\n`);
     expect(program).toContain('if (argc < 2 || strcmp(argv[1], "--poison"))\n\t\tskip(');
