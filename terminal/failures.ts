@@ -3,6 +3,7 @@ import { printOperation, printOutcome } from '../language/index.js';
 import { certificateClause, failureName } from './breach.js';
 import { colour } from './colour.js';
 import { counted } from './counts.js';
+import { scenarioRestsOn } from './rests-on.js';
 import { clauseLine, indented, wrapped } from './text.js';
 import { WIDTH } from './width.js';
 
@@ -41,6 +42,7 @@ export function groupText({ shown, all }: FailureGroup): string {
     sequenceText(shown),
     certificateText(shown),
     `  seed ${shown.seed}`,
+    scenarioRestsOn(shown.scenario, 2),
   ].join('\n');
 }
 

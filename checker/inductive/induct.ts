@@ -1,3 +1,4 @@
+import type { ClauseId } from '../../model/clauses/index.js';
 import { reduce } from '../../model/reduce.js';
 import { at } from '../../model/runs.js';
 import type { Machine, Page } from '../../model/state.js';
@@ -16,6 +17,7 @@ export interface Round {
   readonly broken: ReadonlyMap<Property, Obstacle>;
   readonly escape?: Escape;
   readonly steps: number;
+  readonly clauses: ReadonlySet<ClauseId>;
 }
 
 /**
@@ -35,6 +37,7 @@ export function induct(
   const satisfies = judge(invariant, machine);
   const dropped = new Map<Conjunct, Obstacle>();
   const broken = new Map<Property, Obstacle>();
+  const clauses = new Set<ClauseId>();
   let steps = 0;
   for (let page = 0; page < states.length && dropped.size === 0; page++) {
     if (page % 16 === 0) onProgress(page / states.length);
@@ -44,18 +47,19 @@ export function induct(
       const step = reduce(world, operation);
       if (step.outcome.kind === 'refused') continue;
       steps++;
+      for (const id of step.clauses) clauses.add(id);
       const after = at(step.world.files[0]!.pages, index)!;
       const obstacle = (): Obstacle => ({ ...situation, before, after, step });
       if (after !== before) {
         if (from.unclaimed.has(operation.kind))
-          return { dropped: [], broken, escape: { ...obstacle(), to: 'unclaimed' }, steps };
+          return { dropped: [], broken, escape: { ...obstacle(), to: 'unclaimed' }, steps, clauses };
         const violated = satisfies(after);
         if (violated === 'escapes')
-          return { dropped: [], broken, escape: { ...obstacle(), to: 'page' }, steps };
+          return { dropped: [], broken, escape: { ...obstacle(), to: 'page' }, steps, clauses };
         for (const c of violated) if (!dropped.has(c)) dropped.set(c, obstacle());
       }
       if (step.world !== world && !isClosed(world, step.world))
-        return { dropped: [], broken, escape: { ...obstacle(), to: 'setting' }, steps };
+        return { dropped: [], broken, escape: { ...obstacle(), to: 'setting' }, steps, clauses };
       // The round will be taken again: what it breaks then counts.
       if (dropped.size > 0 || properties.length === 0) continue;
       const view = watch.view(world, operation, step);
@@ -63,7 +67,12 @@ export function induct(
       for (const p of watch.brokenOnPage(view, 0, index)) if (!broken.has(p)) broken.set(p, obstacle());
     }
   }
-  return { dropped: [...dropped].map(([conjunct, obstacle]) => ({ conjunct, obstacle })), broken, steps };
+  return {
+    dropped: [...dropped].map(([conjunct, obstacle]) => ({ conjunct, obstacle })),
+    broken,
+    steps,
+    clauses,
+  };
 }
 
 /** Which conjuncts a page violates, remembered by its number; or that it is no page state of the domain. */

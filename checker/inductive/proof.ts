@@ -1,3 +1,4 @@
+import type { ClauseId } from '../../model/clauses/index.js';
 import type { Page } from '../../model/state.js';
 import type { Property } from '../../properties/property.js';
 import type { Conjunct } from './conjunct.js';
@@ -23,6 +24,8 @@ export interface Proof {
   readonly settings: number;
   /** Steps of the reducer in the last round. */
   readonly steps: number;
+  /** Clauses that those steps follow. */
+  readonly clauses: ReadonlySet<ClauseId>;
 }
 
 export interface PropertyProof {

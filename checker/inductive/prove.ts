@@ -62,6 +62,7 @@ export function prove(
       operations: from.operations.length,
       settings: from.settings.length,
       steps: result.steps,
+      clauses: result.clauses,
     };
   }
 }

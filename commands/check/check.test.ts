@@ -78,7 +78,7 @@ describe('check ends with', () => {
     const { code, out } = await check(...CELL, '--counterexamples', 'none');
     expect(code).toBe(1);
     expect(out).toMatch(/^[\w-]+ on [\w-]+: (\d) failures?, \1 new\.\n/);
-    expect(out).toMatch(/^rfc-v3 +S16\*$/m);
+    expect(out).toMatch(/^rfc-v3 +S16\* ~$/m);
     expect(out).toMatch(/^S16 zero-reads-zero by [\w.-]+ -+ NEW$/m);
   });
 
@@ -99,6 +99,7 @@ describe('check --json', () => {
     expect(code).toBe(1);
     expect(out).toContain('zero-reads-zero');
     expect(rest).toEqual({
+      unrecorded: ['pkvm-announced'],
       runs: 200,
       steps: expect.any(Number),
       searched: { length: 3, states: expect.any(Number), transitions: expect.any(Number) },
@@ -123,6 +124,7 @@ describe('check --json', () => {
         searched: expect.any(Number),
         seed: 1,
         known: false,
+        restsOn: expect.objectContaining({ weakest: 'patch', vmRecorded: false, vmInKernel: false }),
       });
     }
   });

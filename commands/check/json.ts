@@ -1,3 +1,5 @@
+import { isRecorded } from '../../checker/evidence/evidence.js';
+import { followedIn, restsOnJson } from '../../checker/evidence/told.js';
 import type { CheckReport } from '../../checker/random/check.js';
 import { CLAUSE_IDS } from '../../model/clauses/index.js';
 
@@ -29,11 +31,15 @@ export function checkJson(
       searched: f.certificate?.sequences ?? 0,
       seed: f.seed,
       known: f.known,
+      restsOn: restsOnJson(followedIn(f.scenario)),
     })),
     ...(unfinished.length > 0 && {
       interrupted: true,
       unfinished: unfinished.map(({ revision, vmType }) => ({ abi: revision.name, vm: vmType.name })),
     }),
+    unrecorded: [...new Set(cells.map(({ vmType }) => vmType))]
+      .filter((vmType) => !isRecorded(vmType))
+      .map(({ name }) => name),
     vanished: vanished.map(({ file, scenario }) => ({ file, line: scenario.at.line })),
   };
 }

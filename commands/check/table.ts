@@ -2,13 +2,17 @@ import { stripVTControlCharacters } from 'node:util';
 import type { CheckReport, Failure } from '../../checker/random/check.js';
 import { cellTable } from '../../terminal/cell-table.js';
 import { colour } from '../../terminal/colour.js';
+import { marked, unrecordedLegend } from '../../terminal/unrecorded.js';
 import { WIDTH } from '../../terminal/width.js';
 
 const FIRST_COLUMN = 12;
 /** No column is narrower than the longest name. */
 const NARROWEST = 13;
 
-/** A table of revisions by VM types with the numbers of the properties that fail; a new failure has a star, explained below. */
+/**
+ * A table of revisions by VM types with the numbers of the properties that fail. A new failure has a star, and what is
+ * of a VM type on which nothing was recorded a mark, both explained below.
+ */
 export function checkTable({
   cells,
   failures,
@@ -17,12 +21,14 @@ export function checkTable({
   const isDone = (abi: string, vm: string) =>
     !unfinished.some(({ revision, vmType }) => revision.name === abi && vmType.name === vm);
   const abis = [...new Set(cells.map((c) => c.revision.name))];
-  const vms = [...new Set(cells.map((c) => c.vmType.name))];
+  const vmTypes = [...new Map(cells.map(({ vmType }) => [vmType.name, vmType])).values()];
+  const vms = vmTypes.map(({ name }) => name);
   const rows = abis.map((abi) =>
-    vms.map((vm) => {
+    vmTypes.map((vmType) => {
+      const vm = vmType.name;
       const own = failures.filter((f) => f.abi === abi && f.vm === vm);
-      if (isDone(abi, vm)) return cellText(own);
-      return own.length === 0 ? '-' : `${cellText(own)} -`;
+      const known = isDone(abi, vm) ? cellText(own) : own.length === 0 ? '-' : `${cellText(own)} -`;
+      return marked(known, vmType);
     }),
   );
   const widest = Math.max(...rows.flat().map((cell) => stripVTControlCharacters(cell).length));
@@ -32,6 +38,7 @@ export function checkTable({
   const legend = [
     ...(failures.every((f) => f.known) ? [] : ['* new']),
     ...(unfinished.length === 0 ? [] : ['- not explored to its end']),
+    ...unrecordedLegend(vmTypes),
   ];
   return legend.length === 0 ? table : `${table}\n\n${legend.join('\n')}`;
 }

@@ -35,6 +35,7 @@ describe('the screen of diff', () => {
         v7  vm-set.not-while-in-place
         v8  vm-set.attributes: An attribute that the VM does not support: EINVAL.
               From v8 on it supports none while tracking is in the file.
+        rests on: recorded
 
       A shortest sequence is shown of each cause; --each shows one of each way.
       "
@@ -109,6 +110,9 @@ describe('the screen of diff', () => {
     expect(await diff(0, 'v8', 'v8', '--depth', '4')).toMatchInlineSnapshot(`
       "v8 and v8 answer alike on sw-protected (2 pages): no sequence of up to 4 steps
       tells them apart.
+
+      rests on: recorded, but for backing.inaccessible, poison.no-page,
+        launch.not-measured: code
       "
     `);
   });
@@ -119,6 +123,8 @@ describe('the screen of diff', () => {
     ).toMatchInlineSnapshot(`
       "v6 and v7 answer alike on default (1 page): no sequence over this alphabet tells
       them apart, one operation at a time: complete.
+
+      rests on: recorded, but for launch.not-measured, poison.no-page: code
       "
     `);
   });
@@ -127,6 +133,9 @@ describe('the screen of diff', () => {
     expect(await diff(0, 'v8', 'next', '--max-states', '1000')).toMatchInlineSnapshot(`
       "v8 and next answer alike on sw-protected (2 pages): no sequence of up to 2 steps
       tells them apart; --max-states 1000 ended the search.
+
+      rests on: recorded, but for backing.inaccessible, poison.no-page,
+        launch.not-measured: code
       "
     `);
   });

@@ -1,11 +1,13 @@
 import { replayed } from '../../checker/differences/cause.js';
 import { groupsOf } from '../../checker/differences/groups.js';
 import type { Comparison, Difference } from '../../checker/differences/lockstep.js';
+import { restsOnJson } from '../../checker/evidence/told.js';
 import { triedUpTo } from '../../checker/exhaustive/tried.js';
 import { print, printOutcome } from '../../language/index.js';
 import { settingHeaders } from '../../language/setting-headers.js';
 import { clauseOf } from '../../model/clauses/index.js';
 import { commonHeaders } from './common.js';
+import { followedByAll, followedIn } from './followed.js';
 import { sidesOf } from './steps.js';
 import { causeText } from './summary.js';
 
@@ -34,7 +36,9 @@ export function diffJson(comparison: Comparison): object {
       left: printOutcome(difference.left.step.outcome),
       right: printOutcome(difference.right.step.outcome),
       clauses: difference.clauses,
+      restsOn: restsOnJson(...followedIn(comparison, [difference])),
     })),
+    ...(differences.length === 0 && { restsOn: restsOnJson(...followedByAll(comparison)) }),
   };
 }
 

@@ -1,14 +1,16 @@
-import { groupsOf } from '../../checker/differences/groups.js';
-import type { Comparison } from '../../checker/differences/lockstep.js';
+import { type Group, groupsOf } from '../../checker/differences/groups.js';
+import type { Comparison, Difference } from '../../checker/differences/lockstep.js';
 import type { SearchResult } from '../../checker/exhaustive/search.js';
 import { triedUpTo } from '../../checker/exhaustive/tried.js';
 import { print } from '../../language/index.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
+import { restsOnLine } from '../../terminal/rests-on.js';
 import { ONE_AT_A_TIME } from '../../terminal/subject.js';
 import { indented, wrapped } from '../../terminal/text.js';
 import { WIDTH } from '../../terminal/width.js';
 import { commonHeaders } from './common.js';
+import { followedByAll, followedIn } from './followed.js';
 import { diffText } from './groups.js';
 import { sidesOf } from './steps.js';
 import { causeText, clausesIn, summaryText } from './summary.js';
@@ -19,16 +21,26 @@ import { causeText, clausesIn, summaryText } from './summary.js';
  */
 export function diffScreen(comparison: Comparison, each: boolean, cutBy?: string): string {
   const first = wrapped(answer(comparison, cutBy), 0);
-  if (comparison.differences.length === 0) return `${first}\n`;
+  if (comparison.differences.length === 0)
+    return `${first}\n\n${restsOnLine(followedByAll(comparison), 0)}\n`;
   const groups = groupsOf(comparison);
   const causes = groups.map((group) => causeText(sidesOf(comparison), group));
   const text = diffText(comparison, new Set(clausesIn(causes)));
   const bodies = groups.map((group) =>
-    [ruled(text.title(group), counted(group.all.length, 'way')), '', text.body(group, each)].join('\n'),
+    [
+      ruled(text.title(group), counted(group.all.length, 'way')),
+      '',
+      text.body(group, each),
+      restsOnLine(followedIn(comparison, shownOf(group, each)), 2),
+    ].join('\n'),
   );
   const rest = groups.some(({ all }) => all.length > 1) && !each ? [wrapped(ONE_EACH, 0)] : [];
   return `${[first, summaryText(causes), indented(headers(comparison), 4), ...bodies, ...rest].join('\n\n')}\n`;
 }
+
+/** The differences whose sequences are shown. */
+const shownOf = ({ entries }: Group, each: boolean): Difference[] =>
+  (each ? entries : entries.slice(0, 1)).map(({ shown }) => shown.difference);
 
 const ONE_EACH = 'A shortest sequence is shown of each cause; --each shows one of each way.';
 

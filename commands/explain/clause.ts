@@ -1,3 +1,4 @@
+import { evidenceOf, recordedPlaces } from '../../checker/evidence/evidence.js';
 import { examplesOf } from '../../checker/survey/examples.js';
 import type { Survey } from '../../checker/survey/survey.js';
 import { type ClauseId, clauseOf } from '../../model/clauses/index.js';
@@ -26,6 +27,7 @@ export function clauseExplained(id: ClauseId, all: Survey): Explanation {
     wrapped(text, 0),
     '',
     labelled('from', source.split('; ')),
+    labelled('known as', knownText(id)),
     ...(own.length === 0 ? [] : [labelled('steps', stepsText(own))]),
     labelled('followed in', machines.size === 0 ? nowhere : machinesText(machines)),
     ...(watching.length === 0
@@ -46,6 +48,8 @@ export function clauseExplained(id: ClauseId, all: Survey): Explanation {
       clause: id,
       text,
       source,
+      evidence: evidenceOf(id),
+      recorded: recordedPlaces(id),
       steps: own.map(({ step, answer }) => ({ step, answer })),
       followedIn: [...machines].map((key) => {
         const [abi, vm] = key.split(' ');
@@ -55,6 +59,17 @@ export function clauseExplained(id: ClauseId, all: Survey): Explanation {
       examples: examples.map(exampleData),
     },
   };
+}
+
+/** How it is known: where recordings followed it, else what was read. */
+function knownText(id: ClauseId): string[] {
+  const places = recordedPlaces(id);
+  if (places.length === 0) return [`${clauseOf(id).evidence}: no recording follows it`];
+  const all = [...new Set(places.flatMap(({ vmTypes }) => vmTypes))];
+  return all.map((vmType) => {
+    const kernels = places.filter(({ vmTypes }) => vmTypes.includes(vmType)).map(({ kernel }) => kernel);
+    return `recorded on ${vmType}: ${kernels.join(', ')}`;
+  });
 }
 
 /** The steps that follow it, each with what it answers then. */

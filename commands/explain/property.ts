@@ -1,3 +1,4 @@
+import { followedIn, restsOnJson } from '../../checker/evidence/told.js';
 import { brokenBy } from '../../checker/exhaustive/broken.js';
 import { stepsOf } from '../../checker/minimise/reduce-scenario.js';
 import { memoriesOf } from '../../checker/replay/machine.js';
@@ -8,6 +9,7 @@ import { counted } from '../../terminal/counts.js';
 import { ruledTitle, sequenceText } from '../../terminal/failures.js';
 import { machinesText } from '../../terminal/machines.js';
 import type { OwnScenario } from '../../terminal/own-scenarios.js';
+import { scenarioRestsOn } from '../../terminal/rests-on.js';
 import { clauseLine, wrapped } from '../../terminal/text.js';
 import type { Explanation } from './explanation.js';
 import { headline, labelled } from './screen.js';
@@ -41,7 +43,13 @@ export function propertyExplained(property: Property, kept: readonly OwnScenario
     ...clauses.map((id) => clauseLine(id, 2)),
     ...(broken === undefined
       ? []
-      : ['', ruledTitle(broken, counted(stepsOf(broken.scenario).length, 'step')), '', sequenceText(broken)]),
+      : [
+          '',
+          ruledTitle(broken, counted(stepsOf(broken.scenario).length, 'step')),
+          '',
+          sequenceText(broken),
+          scenarioRestsOn(broken.scenario, 2),
+        ]),
     ...(shortest === undefined
       ? []
       : [
@@ -64,6 +72,7 @@ export function propertyExplained(property: Property, kept: readonly OwnScenario
         line: scenario.at.line,
       })),
       counterexample: broken?.text ?? null,
+      restsOn: broken === undefined ? null : restsOnJson(followedIn(broken.scenario)),
     },
   };
 }

@@ -1,16 +1,25 @@
 import { Command } from 'commander';
-import { EXIT } from '../../terminal/errors.js';
+import type { Evidence } from '../../checker/evidence/evidence.js';
+import { READ_EVIDENCE } from '../../model/clauses/clause.js';
+import { EXIT, UsageError } from '../../terminal/errors.js';
 import { jsonText } from '../../terminal/json.js';
 import type { Listing } from './lists.js';
 
 const SUBJECTS = ['clauses', 'properties', 'revisions', 'vm-types'] as const;
 type Subject = (typeof SUBJECTS)[number];
+const EVIDENCE: readonly Evidence[] = ['recorded', ...READ_EVIDENCE];
+
+interface ListOptions {
+  readonly evidence?: Evidence;
+  readonly json?: true;
+}
 
 const AFTER = `
 Examples:
   gmemcheck list properties
   gmemcheck list properties S2
   gmemcheck list clauses set.
+  gmemcheck list clauses --evidence inferred
 `;
 
 /** `gmemcheck list SUBJECT [NAME]`. */
@@ -19,19 +28,26 @@ export function listCommand(end: (code: number) => void): Command {
     .description('list what there is: clauses, properties, revisions, vm-types')
     .argument('<subject>', SUBJECTS.join(', '))
     .argument('[name]', 'one of them, or how several begin')
+    .option('--evidence <kind>', `clauses that are known so: ${EVIDENCE.join(', ')}`)
     .option('--json', 'print JSON instead')
     .addHelpText('after', AFTER)
-    .action(async (subject: string, name: string | undefined, options: { json?: true }) =>
-      end(await list(subject, name, options.json === true)),
+    .action(async (subject: string, name: string | undefined, options: ListOptions) =>
+      end(await list(subject, name, options)),
     );
 }
 
-async function list(subject: string, name: string | undefined, json: boolean): Promise<number> {
+async function list(subject: string, name: string | undefined, options: ListOptions): Promise<number> {
   const { checkName } = await import('../../terminal/names.js');
   checkName('list', subject, SUBJECTS);
+  const { evidence, json } = options;
+  if (evidence !== undefined) {
+    checkName('--evidence', evidence, EVIDENCE);
+    if (subject !== 'clauses')
+      throw new UsageError(`list ${subject}: --evidence is of clauses: gmemcheck list clauses --evidence`);
+  }
   const { clauseList, propertyList, revisionList, vmTypeList } = await import('./lists.js');
   const listings: Record<Subject, () => Listing | Promise<Listing>> = {
-    clauses: async () => clauseList(await (await import('./clause-use.js')).clauseUse(), name),
+    clauses: async () => clauseList(await (await import('./clause-use.js')).clauseUse(), name, evidence),
     properties: () => propertyList(name),
     revisions: () => revisionList(name),
     'vm-types': () => vmTypeList(name),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EVIDENCE } from '../../checker/evidence/evidence.js';
 import { CLAUSE_IDS } from '../../model/clauses/index.js';
 import { REVISIONS } from '../../model/revisions/index.js';
 import { ALL_VM_TYPES } from '../../model/vm-types/index.js';
@@ -103,5 +104,40 @@ describe('list SUBJECT NAME', () => {
       out: '',
       err: `gmemcheck: list ${subject}: unknown name '${name}': ${hint}\n`,
     });
+  });
+});
+
+describe('list clauses --evidence', () => {
+  const known = async (kind: string): Promise<{ id: string; evidence: string; recorded: object[] }[]> =>
+    JSON.parse((await gmemcheck('list', 'clauses', '--evidence', kind, '--json')).out);
+
+  it('parts all clauses by how they are known', async () => {
+    // One after the other, as what they print is captured.
+    const parts: Awaited<ReturnType<typeof known>>[] = [];
+    for (const kind of EVIDENCE) parts.push(await known(kind));
+    const ids = parts.flatMap((part) => part.map(({ id }) => id));
+    expect(ids.toSorted()).toEqual([...CLAUSE_IDS].toSorted());
+    for (const [i, part] of parts.entries()) {
+      expect(new Set(part.map(({ evidence }) => evidence))).toEqual(new Set([EVIDENCE[i]]));
+      expect(part.every(({ recorded }) => recorded.length > 0)).toBe(EVIDENCE[i] === 'recorded');
+    }
+  });
+
+  it('has a column that says so, with the kernels that were recorded', async () => {
+    expect((await gmemcheck('list', 'clauses', 'set.unmaps-range')).out).toMatch(
+      /^set\.unmaps-range {2}recorded \(next, rfc-v5\)$/m,
+    );
+    const { out } = await gmemcheck('list', 'clauses', '--evidence', 'inferred');
+    const columns = [...out.matchAll(/^([a-z0-9.-]+ +)inferred$/gm)].map(([, name]) => name!.length);
+    expect(new Set(columns).size).toBe(1);
+  });
+
+  it.each([
+    [['clauses', '--evidence', 'recordd'], /did you mean recorded\?/],
+    [['revisions', '--evidence', 'code'], /--evidence is of clauses/],
+  ])('refuses %s', async (args, hint) => {
+    const { code, out, err } = await gmemcheck('list', ...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(hint);
   });
 });

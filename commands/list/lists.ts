@@ -1,3 +1,4 @@
+import { type Evidence, evidenceOf, recordedPlaces } from '../../checker/evidence/evidence.js';
 import { CLAUSE_IDS, type ClauseId, clauseOf } from '../../model/clauses/index.js';
 import { REVISIONS } from '../../model/revisions/index.js';
 import { ALL_VM_TYPES } from '../../model/vm-types/index.js';
@@ -15,25 +16,46 @@ export interface Listing {
   readonly data: unknown;
 }
 
-/** Clauses: what each says, where it comes from, who cites it, how many scenarios follow it; all, or those named. */
+/**
+ * Clauses: how each is known, what it says, where it comes from, who cites it, how many scenarios follow it; all, or
+ * those named, or of these those that are known so.
+ */
 export function clauseList(
   use: ReadonlyMap<ClauseId, { readonly citedBy: readonly string[]; readonly scenarios: number }>,
   name?: string,
+  evidence?: Evidence,
 ): Listing {
-  const data = chosen('clauses', CLAUSE_IDS, (id) => [id], name).map((id) => ({
-    id,
-    ...clauseOf(id),
-    ...use.get(id)!,
-  }));
-  const texts = data.map(({ id, text, source, citedBy, scenarios }) =>
+  const named = chosen('clauses', CLAUSE_IDS, (id) => [id], name);
+  const data = named
+    .filter((id) => evidence === undefined || evidenceOf(id) === evidence)
+    .map((id) => ({
+      id,
+      ...clauseOf(id),
+      evidence: evidenceOf(id),
+      read: clauseOf(id).evidence,
+      recorded: recordedPlaces(id),
+      ...use.get(id)!,
+    }));
+  const width = Math.max(...data.map(({ id }) => id.length)) + 2;
+  const texts = data.map(({ id, evidence, text, source, citedBy, scenarios }) =>
     [
-      colour.cyan(id),
+      `${colour.cyan(id)}${' '.repeat(width - id.length)}${knownText(id, evidence)}`,
       wrapped(text, 2),
       wrapped(`from ${source}`, 4),
       wrapped(`in ${citedBy.join(', ')}; ${counted(scenarios, 'scenario')}`, 4),
     ].join('\n'),
   );
   return { text: `${counted(data.length, 'clause')}\n\n${texts.join('\n\n')}\n`, data };
+}
+
+/** No more kernels than that are named. */
+const FEW = 3;
+
+/** How a clause is known, and on which kernels where recordings followed it. */
+function knownText(id: ClauseId, evidence: Evidence): string {
+  const kernels = recordedPlaces(id).map(({ kernel }) => kernel);
+  if (kernels.length === 0) return evidence;
+  return `${evidence} (${kernels.length > FEW ? counted(kernels.length, 'kernel') : kernels.join(', ')})`;
 }
 
 /** Properties, all or those named: what each asks for, and of whom. */

@@ -1,3 +1,4 @@
+import { followedIn, restsOnJson } from '../../checker/evidence/told.js';
 import { brokenBy } from '../../checker/exhaustive/broken.js';
 import { MOST_PAGES, pagesOf } from '../../checker/minimise/certified.js';
 import type { Reduced } from '../../checker/minimise/reduce-scenario.js';
@@ -8,6 +9,7 @@ import { certificateClause, failureName, propertyName } from '../../terminal/bre
 import { colour } from '../../terminal/colour.js';
 import { counted, grouped } from '../../terminal/counts.js';
 import { ruledTitle, sequenceText } from '../../terminal/failures.js';
+import { scenarioRestsOn } from '../../terminal/rests-on.js';
 import { headline, subject } from '../../terminal/subject.js';
 import { capitalised, wrapped } from '../../terminal/text.js';
 
@@ -42,6 +44,7 @@ export function minimiseText({ where, machine, properties, reduced }: MinimisedS
     wrapped(broken.property.sentence, 0),
     '',
     sequenceText(broken),
+    scenarioRestsOn(broken.scenario, 2),
   ].join('\n');
 }
 
@@ -107,5 +110,6 @@ export function minimiseJson(one: MinimisedScenario): object {
     oneOperationAtATime: true,
     states: certificate?.states ?? 0,
     scenario: broken.text,
+    restsOn: restsOnJson(followedIn(broken.scenario)),
   };
 }

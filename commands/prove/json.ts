@@ -1,3 +1,4 @@
+import { restsOnJson } from '../../checker/evidence/told.js';
 import type { Verdict } from '../../checker/inductive/verdict.js';
 import { settingHeaders } from '../../language/setting-headers.js';
 import { whyOf } from './unproved.js';
@@ -25,6 +26,7 @@ export function proveJson(verdict: Verdict): object {
     operations: proof.operations,
     settings: proof.settings,
     steps: proof.steps,
+    restsOn: restsOnJson({ vmType: machine.vmType, clauses: proof.clauses }),
     sideConditions: {
       compared: sides?.compared ?? 0,
       failed: sides?.failure !== undefined,

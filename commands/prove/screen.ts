@@ -1,6 +1,7 @@
 import type { Judged, Verdict } from '../../checker/inductive/verdict.js';
 import { colour } from '../../terminal/colour.js';
 import { counted, grouped } from '../../terminal/counts.js';
+import { restsOnLine } from '../../terminal/rests-on.js';
 import { headline, ONE_AT_A_TIME, subject } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { invariantText } from './invariant.js';
@@ -13,7 +14,8 @@ const LABEL = 14;
 /** The screen that `prove` ends with for one revision and VM type. */
 export function proveText(verdict: Verdict): string {
   const unproved = verdict.judged.filter((j) => j.status !== 'proved');
-  const { proof, sides } = verdict;
+  const { proof, sides, configuration } = verdict;
+  const { vmType } = configuration.machine;
   const parts = [
     wrapped(answer(verdict), 0),
     propertyLines(verdict.judged),
@@ -21,6 +23,7 @@ export function proveText(verdict: Verdict): string {
     ...(proof.escape
       ? [escapedText(verdict), ...unproved.filter((j) => j.broken).map((j) => unprovedText(j, verdict))]
       : [...unproved.map((j) => unprovedText(j, verdict)), invariantText(proof), figures(verdict)]),
+    restsOnLine([{ vmType, clauses: proof.clauses }], 0),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -29,8 +29,10 @@ it('several pairs are a table, with a line for each property that is not proved'
     number of pages and sequences of any length, one operation at a time.
 
                 sw-protected  pkvm
-    rfc-v5      20 of 21      21 of 21
-    next        19 of 19      18 of 19
+    rfc-v5      20 of 21      21 of 21 ~
+    next        19 of 19      18 of 19 ~
+
+    ~ no kernel was recorded on that VM type
 
     rfc-v5 sw-protected      S6   error-offset-names-first-offender checked: 2 pages
     next pkvm                S9   only-conversion-changes-attribute checked: 2 pages

@@ -4,6 +4,7 @@ import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { headline, subjectOfAll } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
+import { marked, unrecordedLegend } from '../../terminal/unrecorded.js';
 import { WIDTH } from '../../terminal/width.js';
 import { EXTENT, pairOf, statusText } from './screen.js';
 
@@ -14,7 +15,8 @@ const COLUMN = 14;
 export function proveTable(verdicts: readonly Verdict[]): string {
   const nameOf = ({ configuration: { machine } }: Verdict) => [machine.revision.name, machine.vmType.name];
   const abis = [...new Set(verdicts.map((v) => nameOf(v)[0]!))];
-  const vms = [...new Set(verdicts.map((v) => nameOf(v)[1]!))];
+  const vmTypes = [...new Map(verdicts.map((v) => [nameOf(v)[1]!, v.configuration.machine.vmType])).values()];
+  const vms = vmTypes.map(({ name }) => name);
   const cell = (abi: string, vm: string): string => {
     const verdict = verdicts.find((v) => nameOf(v)[0] === abi && nameOf(v)[1] === vm);
     if (verdict === undefined) return '-';
@@ -26,7 +28,7 @@ export function proveTable(verdicts: readonly Verdict[]): string {
   const table = cellTable({
     rows: abis,
     columns: vms,
-    cells: abis.map((abi) => vms.map((vm) => cell(abi, vm))),
+    cells: abis.map((abi) => vmTypes.map((vmType) => marked(cell(abi, vmType.name), vmType))),
     first: FIRST_COLUMN,
     width: COLUMN,
   });
@@ -40,7 +42,7 @@ export function proveTable(verdicts: readonly Verdict[]): string {
         return WIDTH < 80 ? wrapped(line, 4, 0) : line;
       }),
   );
-  return `${[wrapped(answer(verdicts), 0), table, ...(unproved.length > 0 ? [unproved.join('\n')] : [])].join('\n\n')}\n`;
+  return `${[wrapped(answer(verdicts), 0), [table, ...unrecordedLegend(vmTypes)].join('\n\n'), ...(unproved.length > 0 ? [unproved.join('\n')] : [])].join('\n\n')}\n`;
 }
 
 function answer(verdicts: readonly Verdict[]): string {

@@ -1,3 +1,6 @@
+import type { FollowedOn } from '../../checker/evidence/rests-on.js';
+import { followedIn, restsOnJson } from '../../checker/evidence/told.js';
+import { clausesWalked } from '../../checker/evidence/walked.js';
 import type { Reachability, Reached } from '../../checker/reach/reach.js';
 import { withoutVerdict } from '../../checker/replay/scenario.js';
 import { printOperation } from '../../language/index.js';
@@ -6,6 +9,7 @@ import { settingHeaders } from '../../language/setting-headers.js';
 import { alphabetLines, alphabetText } from '../../terminal/alphabet-text.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
+import { restsOnLine } from '../../terminal/rests-on.js';
 import { headline, ONE_AT_A_TIME, subject } from '../../terminal/subject.js';
 import { indented, wrapped } from '../../terminal/text.js';
 import type { OnMemory } from './memories.js';
@@ -35,9 +39,20 @@ export function reachText(report: ReachReport): string {
   const parts = [
     wrapped(answer(report), 0),
     ...reached.map((one) => indented(reachedScenario(report, one).trimEnd(), 4)),
+    restsOnLine([followedOf(report)], 0),
     alphabetOf(report),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** The clauses that all sequences which are shown follow, or steps over the alphabet where none gets there. */
+function followedOf({ configuration, operations, reached }: ReachReport): FollowedOn {
+  const shown = reached.map((one) => followedIn(withoutVerdict(configuration, one.operations).scenario));
+  const clauses =
+    shown.length === 0
+      ? clausesWalked(configuration, operations)
+      : new Set(shown.flatMap((one) => [...one.clauses]));
+  return { vmType: configuration.machine.vmType, clauses };
 }
 
 /** All operations, memory by memory. */
@@ -95,6 +110,7 @@ export function reachJson(report: ReachReport): object {
     states: search.states,
     transitions: search.transitions,
     depth: search.depth,
+    restsOn: restsOnJson(followedOf(report)),
     scenarios: reached.map((one) => ({
       length: one.operations.length,
       operations: one.operations.map(printOperation),

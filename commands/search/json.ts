@@ -1,3 +1,4 @@
+import { followedIn, restsOnJson } from '../../checker/evidence/told.js';
 import { settingHeaders } from '../../language/setting-headers.js';
 import { alphabetLines } from '../../terminal/alphabet-text.js';
 import { bytesPerState } from './effort.js';
@@ -29,7 +30,9 @@ export function searchJson(report: SearchReport): object {
       cause: cause ?? null,
       length: scenario.lines.length,
       scenario: text,
+      restsOn: restsOnJson(followedIn(scenario)),
     })),
+    ...(report.followed && { restsOn: restsOnJson(report.followed) }),
     ...(unshown.length > 0 && {
       unshown: unshown.map(({ property, length }) => ({ property: property.name, length })),
     }),

@@ -1,3 +1,4 @@
+import type { FollowedOn } from '../../checker/evidence/rests-on.js';
 import type { Broken } from '../../checker/exhaustive/broken.js';
 import type { SearchResult } from '../../checker/exhaustive/search.js';
 import type { Memory } from '../../model/setup.js';
@@ -18,6 +19,8 @@ export interface SearchReport {
   readonly unshown: readonly { readonly property: Property; readonly length: number }[];
   /** The option that cut it off, as it would be given, or Ctrl-C. */
   readonly cutBy?: string;
+  /** What steps over the alphabet follow, where no sequence is shown that would say so itself. */
+  readonly followed?: FollowedOn;
   readonly workers: number;
   /** One state stands for all arrangements of its pages. */
   readonly sorted: boolean;

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { clausesWalked } from '../../checker/evidence/walked.js';
 import { brokenBy } from '../../checker/exhaustive/broken.js';
 import { LayoutError } from '../../checker/exhaustive/expand.js';
 import { layoutFor } from '../../checker/exhaustive/layout.js';
@@ -42,13 +43,17 @@ export async function searchAndReport(options: SearchOptions): Promise<number> {
   const sorted = properties.every((property) => property.symmetric);
   const result = await searched({ configuration, properties, operations, workers, sorted }, options);
   const used = process.cpuUsage(before);
+  const broken = brokenIn(result, properties, configuration);
   const report: SearchReport = {
     machine,
     memory: memories[0]!,
     properties,
     alphabet,
     result,
-    broken: brokenIn(result, properties, configuration),
+    broken,
+    ...(broken.length === 0 && {
+      followed: { vmType: machine.vmType, clauses: clausesWalked(configuration, operations) },
+    }),
     unshown: (result.unshown ?? []).map(({ bit, length }) => ({ property: properties[bit]!, length })),
     ...(result.bound !== undefined && { cutBy: cutBy(result.bound, options) }),
     workers,

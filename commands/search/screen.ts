@@ -6,6 +6,7 @@ import { propertyName } from '../../terminal/breach.js';
 import { colour } from '../../terminal/colour.js';
 import { counted, grouped } from '../../terminal/counts.js';
 import { ruledTitle, sequenceText } from '../../terminal/failures.js';
+import { restsOnLine, scenarioRestsOn } from '../../terminal/rests-on.js';
 import { headline, ONE_AT_A_TIME, subject } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { effortText } from './effort.js';
@@ -19,6 +20,7 @@ export function searchText(report: SearchReport): string {
     ...report.broken.map(brokenText),
     ...report.unshown.map(unshownText),
     alphabetText(report.alphabet, report.memory),
+    ...(report.followed === undefined ? [] : [restsOnLine([report.followed], 0)]),
     effortText(report),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -107,5 +109,6 @@ function brokenText(broken: Broken): string {
     wrapped('Shortest: no shorter sequence over this alphabet breaks it.', 4, 2),
     '',
     sequenceText(broken),
+    scenarioRestsOn(broken.scenario, 2),
   ].join('\n');
 }

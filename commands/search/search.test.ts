@@ -129,6 +129,12 @@ describe('search --json', () => {
           cause: 'mode.applied-when-unchanged',
           length: 2,
           scenario: expect.stringContaining('violates target-state-undisturbed\n'),
+          restsOn: {
+            weakest: 'recorded',
+            vmRecorded: true,
+            vmInKernel: true,
+            clauses: { recorded: expect.arrayContaining(['mode.applied-when-unchanged']) },
+          },
         },
       ],
       alphabet: [

@@ -1,3 +1,4 @@
+import { restsOnText } from '../../checker/evidence/told.js';
 import { clauseOf } from '../../model/clauses/index.js';
 import { propertyNamed } from '../../properties/index.js';
 import type { Plan } from './plan.js';
@@ -21,6 +22,8 @@ export function about(plan: Plan, more: readonly string[]): string[] {
     ...settings,
     ...declared,
     ...verdict(plan),
+    '',
+    restsOnText({ vmType: machine.vmType, clauses: plan.followed }),
     ...more,
   ];
 }

@@ -37,6 +37,8 @@ export interface Plan {
   /** The scenario's last step, which its verdict is on, and the clauses that it follows. */
   readonly last: PlannedStep | undefined;
   readonly clauses: readonly ClauseId[];
+  /** Those that any of its steps follows. */
+  readonly followed: ReadonlySet<ClauseId>;
   /** Is the scenario's verdict, if it has one, the model's? */
   readonly verdictHolds: boolean;
   /** Steps that are not in the program, by the number of the step that each stood before. */
@@ -84,6 +86,7 @@ export function planOf(scenario: Scenario, overrides: EmitOptions = {}): Plan | 
     steps: last === undefined ? [] : [...steps, ...harmShown(scenario, replayed, last)],
     last,
     clauses: replayed.lastClauses,
+    followed: replayed.clauses,
     verdictHolds: replayed.wrongVerdict === undefined,
     leftOut: new Map(),
   };

@@ -5,6 +5,8 @@
  * abi: linux-6.18, VM type: default
  * memory: g, 2 pages, MMAP | INIT_SHARED
  *
+ * rests on: recorded
+ *
  * Build and run: cc -o reproducer reproducer.c && ./reproducer
  * Exit code: 0 all steps answer as written, 1 one does not, 4 this kernel has
  * not what it takes.

@@ -5,6 +5,8 @@
  * abi: linux-6.18, VM type: default
  * memory: g, 2 pages, MMAP | INIT_SHARED
  *
+ * rests on: recorded
+ *
  * For tools/testing/selftests/kvm/x86; add it to TEST_GEN_PROGS_x86 in
  * Makefile.kvm.
  * Slot N of the scenario is slot N + 1: the library has slot 0.

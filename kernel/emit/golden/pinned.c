@@ -5,6 +5,8 @@
  * abi: rfc-v5, VM type: sw-protected
  * memory: g, 4 pages, MMAP | INIT_SHARED
  *
+ * rests on: recorded
+ *
  * Build and run: cc -o reproducer reproducer.c && ./reproducer
  * Exit code: 0 all steps answer as written, 1 one does not, 4 this kernel has
  * not what it takes.
