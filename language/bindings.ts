@@ -79,7 +79,7 @@ export const unpin: Parse<Operation> = apply(
   ({ value, at }): Operation => mark({ kind: 'unpin', reference: value }, { reference: at }),
 );
 
-const policy = oneOf('policy', ['early', 'late', 'default'] as const);
+const policy = oneOf('policy', ['early', 'late'] as const);
 export const mceKill: Parse<Operation> = apply(
   seq(processSuffix, policy),
   ([process, { value }]): Operation =>

@@ -81,7 +81,7 @@ const KINDS: Kinds = {
   ),
   'mce-kill': of(
     'mce-kill',
-    fc.record({ process, policy: fc.constantFrom('early' as const, 'late' as const, 'default' as const) }),
+    fc.record({ process, policy: fc.constantFrom('early' as const, 'late' as const) }),
   ),
   'close-vm': of('close-vm', fc.constant({})),
   preserve: of('preserve', fc.record({ file })),

@@ -251,11 +251,11 @@ export interface Poison {
   readonly file: string;
   readonly page: number;
 }
-/** `mce_kill[.N] early|late|default`: prctl(PR_MCE_KILL), when memory failure is to signal process N. */
+/** `mce_kill[.N] early|late`: prctl(PR_MCE_KILL), when memory failure is to signal process N. */
 export interface MceKill {
   readonly kind: 'mce-kill';
   readonly process: number;
-  readonly policy: 'early' | 'late' | 'default';
+  readonly policy: 'early' | 'late';
 }
 /** `madvise G[R] …` on the first process's mapping. */
 export interface Madvise {

@@ -74,7 +74,7 @@ const FIELDS: { readonly [K in OperationKind]: fc.Arbitrary<Fields<K>> } = {
     },
     { requiredKeys: ['file', 'slot'] },
   ),
-  'mce-kill': fc.record({ process, policy: fc.constantFrom('early', 'late', 'default') }),
+  'mce-kill': fc.record({ process, policy: fc.constantFrom('early', 'late') }),
   'close-vm': fc.record({}),
   preserve: fc.record({ file }),
   region: fc.record(

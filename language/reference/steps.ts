@@ -287,7 +287,7 @@ const OTHERS: readonly Entry[] = [
     example: `${SHARED}prefault g[0..2]`,
   },
   {
-    form: 'mce_kill[.N] early|late|default',
+    form: 'mce_kill[.N] early|late',
     call: 'prctl(PR_MCE_KILL, PR_MCE_KILL_SET) in process N',
     meaning:
       'When memory failure signals the process: at once, for a page that it maps and that was written, or when it touches the page. A touch is SIGBUS either way.',

@@ -24,7 +24,7 @@ void parse_process(struct parser *p, struct step *step)
 }
 
 static const struct word KILL_POLICIES[] = { { "early", PR_MCE_KILL_EARLY }, { "late", PR_MCE_KILL_LATE },
-	{ "default", PR_MCE_KILL_DEFAULT }, { 0 } };
+	{ 0 } };
 
 void parse_mce_kill(struct parser *p, struct step *step)
 {
@@ -33,7 +33,7 @@ void parse_mce_kill(struct parser *p, struct step *step)
 	step->number = process_number(p);
 	policy = word_in(p, KILL_POLICIES);
 	if (!policy)
-		refuse(p, "'early', 'late' or 'default' is expected here");
+		refuse(p, "'early' or 'late' is expected here");
 	step->kill_policy = policy->value;
 }
 
