@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conform } from '../checker/conformance/conform.js';
 import { parse } from '../language/parse.js';
 import { describeWithCompiler } from '../tests/kernel.js';
+import { scenarioFiles } from '../tests/scenario-files.js';
 import { localExecutor } from './build.js';
 import { compiler } from './ready.js';
 
@@ -117,8 +118,9 @@ describeOnX86('a launched guest, on a KVM that is only pretended', () => {
   /** What the executor writes there, and the launch calls that came. */
   function executed(input: string) {
     const env = { ...process.env, LD_PRELOAD: library };
-    const { stdout, stderr } = spawnSync(localExecutor(), [], { input, env, encoding: 'utf8' });
-    return { scenarios: parse(stdout), stdout, calls: stderr.split('\n').filter((line) => line !== '') };
+    const { status, stdout, stderr } = spawnSync(localExecutor(), [], { input, env, encoding: 'utf8' });
+    const calls = stderr.split('\n').filter((line) => line !== '');
+    return { status, scenarios: parse(stdout), stdout, calls };
   }
 
   const expectationsOf = (text: string) =>
@@ -142,6 +144,16 @@ describeOnX86('a launched guest, on a KVM that is only pretended', () => {
     const { calls, stdout } = executed(`${ON(vm)}${steps}`);
     if (stdout.includes('which bit encrypts')) return;
     expect([...new Set(calls)]).toEqual(BEGINNING[vm]);
+  });
+
+  it.each(
+    scenarioFiles('scenarios/to-record').map((file) => [file.name, file] as const),
+  )('takes the scenarios to record as they are: %s', (_name, { text, scenarios: asked }) => {
+    const { status, scenarios } = executed(text);
+    expect(status).toBe(0);
+    expect(scenarios.map(({ headers }) => headers.title)).toEqual(asked.map(({ headers }) => headers.title));
+    const steps = scenarios.flatMap(({ lines }) => lines);
+    expect(steps.every((line) => line.kind === 'operation' && line.expected !== undefined)).toBe(true);
   });
 
   it('gives the next vCPU to a step that comes after one that was stopped, as long as there is one', () => {

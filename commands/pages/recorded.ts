@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { exercisedBy, type KernelRecordings } from '../../checker/evidence/exercised.js';
 import { ROOT } from '../../terminal/package.js';
 import { readAll } from '../../terminal/read.js';
+import type { NamedScenarios } from './to-record.js';
 
 const HEAD = `import type { ClauseId } from './index.js';
 
@@ -29,9 +30,19 @@ export async function ownRecordings(): Promise<KernelRecordings[]> {
   const all = join(ROOT, 'recorded');
   const kernels = readdirSync(all, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const read = kernels.map(async ({ name: kernel }) => {
-    const files = readdirSync(join(all, kernel)).filter((name) => name.endsWith('.gmem'));
-    const texts = await Promise.all(files.sort().map((name) => readAll(join(all, kernel, name))));
-    return { kernel, scenarios: texts.flatMap(({ scenarios }) => scenarios.map(({ scenario }) => scenario)) };
+    const files = await filesIn(`recorded/${kernel}`);
+    return { kernel, scenarios: files.flatMap(({ scenarios }) => scenarios) };
   });
   return Promise.all(read);
+}
+
+/** The files of scenarios in a folder of the checkout, named from its root. */
+export async function filesIn(folder: string): Promise<NamedScenarios[]> {
+  const names = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.gmem'));
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const { scenarios } = await readAll(join(ROOT, folder, name));
+      return { file: `${folder}/${name}`, scenarios: scenarios.map(({ scenario }) => scenario) };
+    }),
+  );
 }
