@@ -99,3 +99,23 @@ test('takes a property by its number, in any case, where the vocabulary has numb
   );
   expect(verdicts).toEqual(['no-leak', 'no-leak', 'no-leak']);
 });
+
+const STANDS = { canStandOn: (abi: string, base: string) => abi !== 'linux-6.18' || base === abi };
+
+test.each([
+  ['abi: linux-6.18\nbase: linux-7.0\n', 2, 'no "base:", or linux-6.18'],
+  ['base: linux-7.0\nabi: linux-6.18\n', 2, 'a revision of the series, or no "base:"'],
+])('another base under a plain kernel is refused at its header: %j', (text, line, expected) => {
+  const read = () => parse(`${text}drain\n`, { vocabulary: STANDS });
+  expect(read).toThrow('linux-6.18 is a kernel of its own, and stands on no other');
+  try {
+    read();
+  } catch (error) {
+    expect(error).toMatchObject({ line, column: text.lastIndexOf(': ') - text.indexOf('\n') + 2, expected });
+  }
+});
+
+test('a base under a revision of the series is read, and that of a plain kernel too', () => {
+  for (const abi of ['v8', 'linux-6.18'])
+    expect(parse(`abi: ${abi}\nbase: linux-6.18\ndrain\n`, { vocabulary: STANDS })).toHaveLength(1);
+});

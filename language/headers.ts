@@ -83,6 +83,21 @@ function addOnce(open: OpenHeaders, draft: SingleDraft, source: Source, vocabula
   else if (key === 'config') open.config = oneValue(source, draft, CONFIGS);
   else if (key === 'accept') open.accept = oneValue(source, draft, ACCEPTS);
   else open[key] = namedValue(source, key, draft, vocabulary);
+  if (key === 'abi' || key === 'base') checkBase(open, draft, source, vocabulary);
+}
+
+/** Refuses the second of two headers that put another kernel under a plain one. */
+function checkBase(
+  { abi, base }: OpenHeaders,
+  draft: SingleDraft,
+  source: Source,
+  { canStandOn }: Vocabulary,
+) {
+  if (abi === undefined || base === undefined || canStandOn?.(abi, base) !== false) return;
+  refuse(source, draft.valueAt, {
+    problem: `${abi} is a kernel of its own, and stands on no other`,
+    expected: draft.key === 'abi' ? `a revision of the series, or no "base:"` : `no "base:", or ${abi}`,
+  });
 }
 
 function addMemory(open: OpenHeaders, { name, pages, flags, at }: DeclaredMemory, source: Source): void {

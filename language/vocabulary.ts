@@ -8,6 +8,8 @@ export interface Vocabulary {
   readonly unmodelled?: ((revision: string) => Pick<Fault, 'problem' | 'expected'> | undefined) | undefined;
   readonly vmTypes?: readonly string[] | undefined;
   readonly bases?: readonly string[] | undefined;
+  /** Can the base of that name be under the revision of that name? */
+  readonly canStandOn?: ((revision: string, base: string) => boolean) | undefined;
   readonly designs?: readonly string[] | undefined;
   readonly mutants?: readonly string[] | undefined;
   readonly properties?: readonly string[] | undefined;

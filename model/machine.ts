@@ -32,13 +32,17 @@ export function machineOf(revision: Revision, vmType: VmType, options: MachineOp
   };
 }
 
+/** Can the base of that name, or `as-posted`, be under the revision? A plain kernel stands on itself alone. */
+export const canStandOn = ({ conversion, base }: Revision, name: string): boolean =>
+  conversion !== null || name === base.name || name === 'as-posted';
+
 /** The kernel under a revision, a plain kernel's its own; an unknown name is a RangeError. */
 function baseOf(revision: Revision, name: string | undefined): Base {
   if (name === undefined) return revision.base;
   const wanted = name === 'as-posted' ? revision.asPosted : name;
   const base = baseNamed(wanted);
   if (base === undefined) throw unknown('base', name, BASES);
-  return revision.conversion === null ? revision.base : base;
+  return canStandOn(revision, name) ? base : revision.base;
 }
 
 /** The same by name; an unknown name is a RangeError that lists the known ones. */

@@ -1,7 +1,8 @@
-import { knownProperties, knownProperty, knownRevisions } from '../checker/own/own.js';
+import { knownProperties, knownProperty, knownRevision, knownRevisions } from '../checker/own/own.js';
 import { listing, nearest } from '../language/nearest.js';
 import type { Vocabulary } from '../language/vocabulary.js';
 import { BASES } from '../model/bases/index.js';
+import { canStandOn } from '../model/machine.js';
 import type { Revision } from '../model/revisions/index.js';
 import { PLAIN_VARIANTS } from '../model/revisions/plain.js';
 import { unmodelledNamed } from '../model/revisions/unmodelled.js';
@@ -28,6 +29,10 @@ export const VOCABULARY: Vocabulary = {
   },
   vmTypes: namesOf(ALL_VM_TYPES),
   bases: [...namesOf(BASES), 'as-posted'],
+  canStandOn: (revision, base) => {
+    const known = knownRevision(revision);
+    return known === undefined || canStandOn(known, base);
+  },
   designs: ['in-place'],
   mutants: [],
   get properties() {

@@ -6,21 +6,25 @@ type Given = readonly [abi?: string | undefined, vm?: string];
 const V5: Given = ['rfc-v5', 'tdx'];
 
 it.each<[string, readonly Given[], Overrides?]>([
-  ['on next, sw-protected (no abi: or vm: given)', [[], []]],
-  ['on rfc-v5, sw-protected (no vm: given)', [['rfc-v5']]],
-  ['on rfc-v5, tdx', [V5, V5]],
-  ['on v8, tdx', [V5, []], { abi: 'v8', vm: 'tdx' }],
+  ['on next, sw-protected, base: linux-7.3 (no abi: or vm: given)', [[], []]],
+  ['on rfc-v5, sw-protected, base: linux-7.3 (no vm: given)', [['rfc-v5']]],
+  ['on rfc-v5, tdx, base: linux-7.3', [V5, V5]],
+  ['on v8, tdx, base: linux-7.3', [V5, []], { abi: 'v8', vm: 'tdx' }],
   [
-    'on next, tdx (some give no abi:)',
+    'on next, tdx, base: linux-7.3 (some give no abi:)',
     [
       ['next', 'tdx'],
       [undefined, 'tdx'],
     ],
   ],
-  ['each on its own abi: and vm:', [V5, ['v8', 'snp']]],
-  ['on v8; each on its own vm:', [V5, ['v7', 'snp']], { abi: 'v8' }],
-  ['on tdx; each on its own abi: (next where none is given)', [V5, [undefined, 'tdx']]],
-  ['each on its own abi: and vm: (next, sw-protected where none is given)', [V5, []]],
+  ['each on its own abi: and vm:; base: linux-7.3', [V5, ['v8', 'snp']]],
+  ['on v8; each on its own vm:; base: linux-7.3', [V5, ['v7', 'snp']], { abi: 'v8' }],
+  ['on tdx; each on its own abi: (next where none is given); base: linux-7.3', [V5, [undefined, 'tdx']]],
+  ['each on its own abi: and vm: (next, sw-protected where none is given); base: linux-7.3', [V5, []]],
+  ['on linux-6.18, tdx', [['linux-6.18', 'tdx']]],
+  ['on tdx; each on its own abi:; those of the series on linux-7.3', [V5, ['linux-6.18', 'tdx']]],
+  ['on tdx; each on its own abi: and base:', [V5, ['v8', 'tdx']], { base: 'as-posted' }],
+  ['on v8, tdx, base: linux-7.2', [['v8', 'tdx']], { base: 'as-posted' }],
 ])('%s', (text, given, overrides) => {
   const on = new RunsOn(overrides);
   for (const [abi, vm] of given) on.add({ ...(abi && { abi }), ...(vm && { vm }), memories: [] });

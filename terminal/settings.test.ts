@@ -7,7 +7,12 @@ const BREAKS = 'memory: g, 1 page, none\nguest read g[0]\n';
 
 let folder: ReturnType<typeof enterFolder>;
 beforeAll(() => {
-  folder = enterFolder({ 'a.gmem': CONVERTS, 'old.gmem': ON_OLD, 'b.gmem': BREAKS });
+  folder = enterFolder({
+    'a.gmem': CONVERTS,
+    'old.gmem': ON_OLD,
+    'b.gmem': BREAKS,
+    'based.gmem': `base: linux-7.0\n${CONVERTS}`,
+  });
 });
 afterAll(() => folder.leave());
 
@@ -31,6 +36,80 @@ describe.each(COMMANDS)('%s', (...command) => {
   });
 });
 
+describe('a base and what the kernel is built with', () => {
+  it.each(COMMANDS.filter(([, file]) => file !== 'b.gmem'))('%s: are taken, and said', async (...command) => {
+    const { out, err } = await gmemcheck(
+      ...command,
+      '--base',
+      'as-posted',
+      '--abi',
+      'rfc-v1',
+      '--config',
+      'sev',
+    );
+    expect(err).toBe('');
+    expect(out.split('\n\n')[0]!.replace(/\s+/g, ' ')).toContain('base: linux-6.18, config: sev');
+  });
+
+  it('are in the headers of a sequence that was found', async () => {
+    const { out } = await gmemcheck('reach', 'private(g[0])', '--base', 'linux-7.0', '--operations', 'set');
+    expect(out).toContain('\n    base:   linux-7.0\n');
+  });
+
+  it('may be under the side of a series, and stand behind its name', async () => {
+    const { out } = await gmemcheck('diff', 'rfc-v1@as-posted', 'rfc-v1', '--depth', '1');
+    expect(out).toContain('# rfc-v1@linux-6.18 => EINVAL\n');
+    expect(out).toMatch(/# rfc-v1 +=> EEXIST\n/);
+    const both = await gmemcheck('diff', 'linux-6.18', 'rfc-v1', '--base', 'as-posted', '--depth', '1');
+    expect(both.out).not.toContain('EEXIST');
+  });
+
+  const PLAIN = 'has no other kernel under it';
+
+  it.each([
+    ['run', 'old.gmem', '--base', 'linux-7.0'],
+    ['run', 'old.gmem', '--base', 'linux-7.0', '--vm', 'all'],
+    ['run', 'based.gmem', '--abi', 'linux-6.18'],
+    ['minimise', 'old.gmem', '--base', 'linux-7.0'],
+    ['emit', 'old.gmem', '--format', 'c', '--base', 'linux-7.0'],
+    ['conform', 'old.gmem', '--base', 'linux-7.0'],
+    ['check', '--abi', 'linux-6.18', '--base', 'linux-7.0'],
+    ['search', '--abi', 'linux-6.18', '--base', 'linux-7.0'],
+    ['prove', '--abi', 'linux-6.18', '--base', 'linux-7.0'],
+    ['reach', 'private(g[0])', '--abi', 'linux-6.18', '--base', 'linux-7.0'],
+    ['diff', 'linux-6.18', 'linux-7.0', '--base', 'linux-7.2'],
+    ['diff', 'linux-6.18@linux-7.0', 'next'],
+  ])('other than a plain kernel itself is refused: %s %s', async (...command) => {
+    const { code, out, err } = await gmemcheck(...command);
+    expect({ code, out, lines: err.trim().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 });
+    expect(err).toContain(PLAIN);
+  });
+
+  it('that is the plain kernel itself is none other', async () => {
+    expect((await gmemcheck('run', 'old.gmem', '--base', 'linux-6.18')).code).toBe(0);
+    expect((await gmemcheck('run', 'old.gmem', '--base', 'as-posted')).code).toBe(0);
+  });
+
+  it.each([
+    ['linux-7.1', 'did you mean linux-7.0?'],
+    ['newest', 'linux-6.18.0, linux-6.18, linux-7.0, linux-7.2, linux-7.3, linux-7.3-memory-failure,'],
+  ])('that there is not is refused: %s', async (base, said) => {
+    const { code, err } = await gmemcheck('run', 'a.gmem', '--base', base);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining(`gmemcheck: --base ${base}: ${said}`),
+    });
+  });
+
+  it('leave out of all revisions the plain kernels, and say so', async () => {
+    const { err, out } = await gmemcheck('run', 'a.gmem', '--abi', 'all', '--base', 'linux-7.2');
+    expect(err).toBe(
+      'gmemcheck: --base: left out linux-6.18, linux-7.0, linux-7.3: no other kernel under it\n',
+    );
+    expect(out).toMatch(/^linux-7\.2 /m);
+  });
+});
+
 describe('settings', () => {
   it('are in the headers of a sequence that was found', async () => {
     const { out } = await gmemcheck('reach', 'private(g[0])', ...OFF, '--operations', 'vm_set');
@@ -49,7 +128,7 @@ describe('settings', () => {
     const { code, out } = await gmemcheck('search', '--property', 'S24', ...OFF, ...few);
     expect(code).toBe(1);
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /^next on sw-protected \(in_place: off\): S24 device-writes-reach-guest is broken, which is not promised there;/,
+      /^next on sw-protected \(base: linux-7\.3, in_place: off\): S24 device-writes-reach-guest is broken, which is not promised there;/,
     );
     expect(JSON.parse(textOf('out.json'))).toMatchObject({ inPlace: false, promised: false });
     expect(out).toMatch(/ {4}violates device-writes-reach-guest\n {4}# then guest read g\[0\] => 0x00\n/);

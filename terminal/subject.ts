@@ -1,19 +1,24 @@
 import type { Machine } from '../model/state.js';
-import { settingsText } from './settings-text.js';
+import { settingsList, settingsOfAll, settingsText } from './settings-text.js';
 
-/** What a model is told by where it is judged: the revision and the VM type, and settings that are not the usual ones. */
+/** What a model is told by where it is judged: the revision and the VM type, the base, settings that are not as usual. */
 export type Judged = Pick<Machine, 'revision' | 'vmType'> & Partial<Machine>;
 
-/** What an answer is about: "next on sw-protected", "next on sw-protected (in_place: off)". */
+/** What an answer is about: "linux-6.18 on tdx", "next on sw-protected (base: linux-7.3, in_place: off)". */
 export const subject = (machine: Judged): string =>
   `${machine.revision.name} on ${machine.vmType.name}${settingsText(machine)}`;
 
-/** The same of several: named where they are few, and else counted ("10 revisions on tdx"). */
+/** The same where the base was said before: with nothing but settings that are not the usual ones. */
+export const shortSubject = (machine: Judged): string => {
+  const settings = settingsList(machine).join(', ');
+  return `${machine.revision.name} on ${machine.vmType.name}${settings === '' ? '' : ` (${settings})`}`;
+};
+
+/** The same of several: named where they are few, and else counted ("9 revisions on tdx (base: linux-7.3)"). */
 export function subjectOfAll(all: readonly Judged[]): string {
   const revisions = new Set(all.map(({ revision }) => revision.name));
   const vmTypes = new Set(all.map(({ vmType }) => vmType.name));
-  const settings = new Set(all.map(settingsText));
-  const shared = settings.size === 1 ? [...settings][0] : '';
+  const shared = settingsOfAll(all);
   return `${namedOrCounted([...revisions], 'revisions')} on ${namedOrCounted([...vmTypes], 'VM types')}${shared}`;
 }
 

@@ -33,6 +33,10 @@ export const elsewhere = (): Elsewhere | undefined => own.elsewhere;
 export const knownRevisions = (): readonly Revision[] =>
   own.revision === undefined ? REVISIONS : [...REVISIONS, own.revision];
 
+/** The revision of that name, a user's own among them, or undefined. */
+export const knownRevision = (name: string): Revision | undefined =>
+  knownRevisions().find((revision) => revision.name === name) ?? revisionNamed(name);
+
 /** All properties there are, a user's own last. */
 export const knownProperties = (): readonly Property[] =>
   own.property === undefined ? PROPERTIES : [...PROPERTIES, own.property];
@@ -43,7 +47,7 @@ export const knownProperty = (name: string): Property | undefined =>
 
 /** The machine of a revision, which may be a user's own, and a VM type, by their names; unknown ones are a RangeError. */
 export function knownMachine(abi: string, vm: string, options?: MachineOptions): Machine {
-  const revision = knownRevisions().find(({ name }) => name === abi) ?? revisionNamed(abi);
+  const revision = knownRevision(abi);
   const vmType = vmTypeNamed(vm);
   if (revision === undefined || vmType === undefined) throw new RangeError(`unknown: ${abi} on ${vm}`);
   return machineOf(revision, vmType, options);

@@ -24,7 +24,7 @@ describe('the screen of check', () => {
   it('fits 80 columns and is plain where it is no terminal', async () => {
     const { code, out, err } = await check('--abi', 'rfc-v3', '--property', 'S16', '--runs', '20');
     expect({ code, err, wide: wide(out) }).toEqual({ code: 0, err: '', wide: [] });
-    expect(out).toMatch(/^[\w-]+ on 5 VM types: \d+ failures, all known\.\n/);
+    expect(out).toMatch(/^[\w-]+ on 5 VM types \(base: linux-7\.3\): \d+ failures, all known\.\n/);
     expect(out).toMatch(/\nExplored 100 runs, .*\n[\d.]+ CPU seconds\.\n$/s);
     expect(stripVTControlCharacters(out)).toBe(out);
   });
@@ -65,19 +65,19 @@ describe('check ends with', () => {
   it('0 where nothing fails', async () => {
     const { code, out } = await check(...NEXT);
     expect(code).toBe(0);
-    expect(out).toMatch(/^next on [\w-]+: no property was seen to fail\.\n/);
+    expect(out).toMatch(/^next on [\w-]+ \(base: linux-7\.3\): no property was seen to fail\.\n/);
   });
 
   it('0 where what fails is known', async () => {
     const { code, out } = await check(...CELL);
     expect(code).toBe(0);
-    expect(out).toMatch(/^[\w-]+ on [\w-]+: \d failures?, all known\.\n/);
+    expect(out).toMatch(/^[\w-]+ on [\w-]+ \(base: linux-7\.3\): \d failures?, all known\.\n/);
   });
 
   it('1 where a failure is new, which has a star and is marked', async () => {
     const { code, out } = await check(...CELL, '--counterexamples', 'none');
     expect(code).toBe(1);
-    expect(out).toMatch(/^[\w-]+ on [\w-]+: (\d) failures?, \1 new\.\n/);
+    expect(out).toMatch(/^[\w-]+ on [\w-]+ \(base: linux-7\.3\): (\d) failures?, \1 new\.\n/);
     expect(out).toMatch(/^rfc-v3 +S16\* ~$/m);
     expect(out).toMatch(/^S16 zero-reads-zero by [\w.-]+ -+ NEW$/m);
   });
@@ -85,7 +85,7 @@ describe('check ends with', () => {
   it('1 where a known failure is gone, with the place of the counterexample', async () => {
     const { code, out } = await check(...NEXT, '--counterexamples', 'gone');
     expect(code).toBe(1);
-    expect(out).toContain(', 1 known failure gone.\n');
+    expect(out).toMatch(/, 1 known failure\s+gone\.\n/);
     expect(out).toMatch(
       /^GONE next on pkvm-announced violates S16 zero-reads-zero no more\n {5}gone\/a\.gmem:1: /m,
     );
@@ -100,6 +100,8 @@ describe('check --json', () => {
     expect(out).toContain('zero-reads-zero');
     expect(rest).toEqual({
       unrecorded: ['pkvm-announced'],
+      bases: { 'rfc-v3': 'linux-7.3' },
+      config: 'plain',
       runs: 200,
       steps: expect.any(Number),
       searched: { length: 3, states: expect.any(Number), transitions: expect.any(Number) },

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../../terminal/errors.js';
 import { seconds, whole } from '../../terminal/numbers.js';
 import { isFile, OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
-import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
+import { backingOption, baseOption, configOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { CheckOptions } from './options.js';
 
 /** Sequences a pair of revision and VM type gets without options, and at most. */
@@ -29,6 +29,8 @@ export function checkCommand(end: (code: number) => void): Command {
     .addOption(new Option('--vm <name>', 'one VM type, or all').default('all', 'all'))
     .addOption(inPlaceOption())
     .addOption(backingOption())
+    .addOption(baseOption())
+    .addOption(configOption())
     .option('--pages <n>', 'pages of a memory', whole(1, 16), 3)
     .option('--runs <n>', 'sequences for each revision and VM type', whole(1, MOST_RUNS), RUNS)
     .option('--depth <n>', 'longest sequence, in steps', whole(1, 1000), 40)

@@ -1,6 +1,7 @@
 import { isRecorded } from '../../checker/evidence/evidence.js';
 import { followedIn, restsOnJson } from '../../checker/evidence/told.js';
 import type { CheckReport } from '../../checker/random/check.js';
+import { machineOfCell } from '../../checker/random/explore.js';
 import { CLAUSE_IDS } from '../../model/clauses/index.js';
 
 /** What `check --json FILE` writes; `scenario` is the text of the minimal sequence. */
@@ -10,6 +11,9 @@ export function checkJson(
 ): object {
   return {
     ...cells[0]?.settings,
+    config: cells[0]?.settings?.config ?? 'plain',
+    /** What each revision stands on. */
+    bases: Object.fromEntries(cells.map((cell) => [cell.revision.name, machineOfCell(cell).base.name])),
     runs,
     steps,
     searched,

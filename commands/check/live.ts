@@ -2,7 +2,7 @@ import type { CheckRequest, Failure } from '../../checker/random/check.js';
 import { machineOfCell } from '../../checker/random/explore.js';
 import { failureGroups, groupText } from '../../terminal/failures.js';
 import { printSoFar } from '../../terminal/output.js';
-import { subject } from '../../terminal/subject.js';
+import { shortSubject } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { cellText } from './table.js';
 
@@ -23,7 +23,7 @@ export function liveScreen(each: boolean, erase: () => void): Pick<CheckRequest,
       if (group.shown === failure) show(`${groupText({ shown: failure, all: [failure] })}\n\n`);
     },
     onCell: (cell, failures) => {
-      show(`${wrapped(`${subject(machineOfCell(cell))}: ${cellText(failures)}`, 2, 0)}\n\n`);
+      show(`${wrapped(`${shortSubject(machineOfCell(cell))}: ${cellText(failures)}`, 2, 0)}\n\n`);
     },
   };
 }

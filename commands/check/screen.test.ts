@@ -68,7 +68,8 @@ describe('the screen of check', () => {
 
   it('is short where nothing fails', () => {
     expect(screen(report([])).replace(/of \d+ clauses/, 'of all clauses')).toMatchInlineSnapshot(`
-      "rfc-v3 and rfc-v4 on sw-protected and tdx: no property was seen to fail.
+      "rfc-v3 and rfc-v4 on sw-protected and tdx (base: linux-7.3): no property was
+      seen to fail.
 
                   sw-protected tdx
       rfc-v3      ok           ok ~
@@ -86,7 +87,7 @@ describe('the screen of check', () => {
   it('shows one sequence, the shortest, for failures alike, and what is new', () => {
     const failures = [failure('rfc-v3', 'sw-protected', THREE, true), failure('rfc-v3', 'tdx', TWO, false)];
     expect(screen(report(failures)).replace(/of \d+ clauses/, 'of all clauses')).toMatchInlineSnapshot(`
-      "rfc-v3 and rfc-v4 on sw-protected and tdx: 2 failures, 1 new.
+      "rfc-v3 and rfc-v4 on sw-protected and tdx (base: linux-7.3): 2 failures, 1 new.
 
                   sw-protected tdx
       rfc-v3      S16          S16* ~
@@ -136,7 +137,7 @@ describe('the screen of check', () => {
     const gone = { file: 'counterexamples/a.gmem', scenario: failure('rfc-v4', 'tdx', TWO, true).scenario };
     const text = screen(report([], [gone]));
     expect(text).toMatch(
-      /^rfc-v3 and rfc-v4 on sw-protected and tdx: no property fails, 1 known failure\ngone\.\n/,
+      /^rfc-v3 and rfc-v4 on sw-protected and tdx \(base: linux-7\.3\): no property fails,\n1 known failure gone\.\n/,
     );
     expect(text).toMatch(
       /^GONE rfc-v4 on tdx violates S16 zero-reads-zero no more\n {5}counterexamples\/a\.gmem:1: /m,

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { BACKINGS } from '../../language/headers.js';
 import { UsageError } from '../../terminal/errors.js';
 import { seconds, whole } from '../../terminal/numbers.js';
+import { baseOption, configOption } from '../../terminal/setting-options.js';
 import type { ConformOptions } from './options.js';
 
 const AFTER = `
@@ -36,6 +37,8 @@ export function conformCommand(end: (code: number) => void): Command {
     .option('--local', 'run random scenarios on the kernel of this machine instead')
     .option('--abi <name>', "a revision in place of the recordings' own")
     .option('--vm <name>', "a VM type in place of the recordings' own")
+    .addOption(baseOption())
+    .addOption(configOption())
     .option('--json', 'print one JSON object instead')
     .option('--format <name>', 'print a test for each recording: ktap')
     .option('--runs <n>', 'with --local: scenarios to run (default: 5000)', whole(1, 1_000_000_000))
@@ -64,7 +67,7 @@ const ONLY_LOCAL = ['runs', 'time', 'seed', 'pages', 'depth', 'backing'] as cons
 function checkUse(files: readonly string[], options: ConformOptions): void {
   if (options.local) {
     if (files.length > 0) throw new UsageError('--local reads no recordings: leave the files out');
-    for (const name of ['abi', 'vm'] as const) {
+    for (const name of ['abi', 'vm', 'base', 'config'] as const) {
       if (options[name] !== undefined)
         throw new UsageError(`--local and --${name}: it is as this machine's kernel is`);
     }

@@ -57,15 +57,15 @@ describe('conform', () => {
     expect(await conform('good.gmem', 'skipped.gmem')).toEqual({
       code: 0,
       err: '',
-      out: `next on sw-protected: 1 recording of 1 kernel agrees with the model: 2 steps, 3
-skipped.
+      out: `next on sw-protected (base: linux-7.3): 1 recording of 1 kernel agrees with the
+model: 2 steps, 3 skipped.
   of 1 more recording, nothing was performed
   skipped 2: no program can do this
   skipped 1: memory failures are injected with --poison only
 `,
     });
     expect((await conform('skipped.gmem')).out).toMatch(
-      /^[\w-]+ on [\w-]+: nothing was performed in 1 recording: 2 skipped\.\n {2}skipped 2: no program/,
+      /^[\w-]+ on [\w-]+ \(base: linux-7\.3\): nothing was performed in 1 recording: 2 skipped\.\n {2}skipped 2: no program/,
     );
   });
 
@@ -192,10 +192,10 @@ describe('what is known', () => {
     expect(codes).toEqual([0, 1, 0]);
     const text = out.text();
     expect(text).toMatch(
-      /^[\w-]+ on [\w-]+: 2 of 3 recordings disagree with the model, all known: 8\s+steps agree, 3 skipped\.\n/,
+      /^[\w-]+ on [\w-]+ \(base: linux-7\.3\): 2 of 3 recordings disagree with the\s+model, all known: 8\s+steps agree, 3 skipped\.\n/,
     );
     expect(text).toMatch(
-      /\n[\w ,-]+ on [\w-]+: 3 of 4 recordings disagree\s+with\s+the\s+model,\s+2\s+known: .*\nFAIL open.*\nKNOWN wrong/s,
+      /\n[\w ,-]+ on [\w-]+ \(base: linux-7\.3\): 3 of 4 recordings disagree\s+with\s+the\s+model,\s+2\s+known: .*\nFAIL open.*\nKNOWN wrong/s,
     );
     expect(text).toContain('\n     known     pins are passed over\n');
     expect(text).toContain('\nok 1 wrong.gmem:1 a pin is passed over # XFAIL pins are passed over\n');

@@ -1,4 +1,5 @@
 import { printOutcome } from '../../language/index.js';
+import { machineJson } from '../../terminal/machine-json.js';
 import { lineText } from '../../terminal/parts.js';
 import { recordedText } from './finding.js';
 import type { Finding } from './findings.js';
@@ -40,8 +41,7 @@ export function findingJson({ file, disagreement, minimised, known }: Finding): 
     line: line.at.line,
     column: line.at.column,
     title: scenario.headers.title ?? null,
-    abi: machine.revision.name,
-    vm: machine.vmType.name,
+    ...machineJson(machine),
     inPlace: machine.inPlace,
     backing: machine.backing,
     step,

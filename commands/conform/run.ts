@@ -14,6 +14,7 @@ import { Printer } from '../../terminal/output.js';
 import { checkNames } from '../../terminal/overrides.js';
 import { type Read, ScenarioFile, scenariosOf } from '../../terminal/read.js';
 import { refusedError } from '../../terminal/refused.js';
+import { checkSettingsOf } from '../../terminal/settings.js';
 import { type Finding, findingOf, type Held } from './findings.js';
 import { FindingGroups } from './groups.js';
 import { findingJson, totalsJson } from './json.js';
@@ -44,6 +45,7 @@ export async function conformAndReport(
   let recordings = 0;
   const reading = { stage: 'reading', things: 'recordings' };
   for await (const read of untilInterrupted(scenariosOf(files), reading)) {
+    checkSettingsOf(read, options);
     if (read.scenario.lines.some(mayTakeLong)) checkTime(read, options);
     recordings++;
   }

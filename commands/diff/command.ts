@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../../terminal/errors.js';
 import { whole } from '../../terminal/numbers.js';
 import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
-import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
+import { backingOption, baseOption, configOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { DiffOptions } from './options.js';
 
 /** What is found in two or three seconds; longer sequences have shown hardly any other kind of difference. */
@@ -10,8 +10,9 @@ const DEPTH = 6;
 const MOST_PAGES = 6;
 
 const AFTER = `
-A side is REVISION[/on|/off][:VMTYPE]: with attributes in the guest_memfd (on)
-or in the VM (off), on a VM type of its own.
+A side is REVISION[@BASE][/on|/off][:VMTYPE]: on a kernel of its own (list bases),
+with attributes in the guest_memfd (on) or in the VM (off), on a VM type of its
+own.
 
 Both take the same steps as long as they answer alike. They differ in as many
 ways as there are kinds of step, pairs of answers but for numbers, and sets of
@@ -24,6 +25,7 @@ command line is wrong.
 Examples:
   gmemcheck diff v7 v8
   gmemcheck diff next/off next
+  gmemcheck diff rfc-v1@as-posted rfc-v1
   gmemcheck diff rfc-v5 next --vm tdx --depth 4 --json diff.json
 `;
 
@@ -37,6 +39,8 @@ export function diffCommand(end: (code: number) => void): Command {
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .addOption(inPlaceOption())
     .addOption(backingOption())
+    .addOption(baseOption())
+    .addOption(configOption())
     .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
     .option('--depth <n>', 'longest sequence, in steps', whole(1, 1_000_000), DEPTH)
     .option('--max-states <n>', 'stop after about so many states', whole(1, 1_000_000_000), 20_000_000)

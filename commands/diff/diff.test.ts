@@ -3,6 +3,8 @@ import { parse } from '../../language/index.js';
 import { clauseOf } from '../../model/clauses/index.js';
 import { enterFolder, gmemcheck, put, textOf, wide } from '../../tests/cli-harness.js';
 
+const USUAL = { base: 'linux-7.3', config: 'plain' };
+
 let folder: ReturnType<typeof enterFolder>;
 beforeAll(() => {
   folder = enterFolder({ file: '' });
@@ -18,8 +20,8 @@ async function diff(code: number, ...args: string[]): Promise<string> {
 describe('the screen of diff', () => {
   it('has the answer first, then the shortest sequence of each kind with the clauses', async () => {
     expect(await diff(1, 'v7', 'v8', '--depth', '3')).toMatchInlineSnapshot(`
-      "v7 and v8 answer differently in 2 ways on sw-protected (2 pages, sequences of up
-      to 3 steps).
+      "v7 and v8 answer differently in 2 ways on sw-protected (base: linux-7.3, 2
+      pages, sequences of up to 3 steps).
 
       2 ways  v7: Up to v7 the VM ioctl is gone while tracking is in the
                 guest_memfd: ENOTTY.
@@ -44,7 +46,9 @@ describe('the screen of diff', () => {
 
   it('compares settings of one revision, and says both', async () => {
     const out = await diff(1, 'next/off', 'next', '--depth', '2', '--json', 'off.json');
-    expect(out).toMatch(/^next\/off and next answer differently in \d+ ways on sw-protected \(2 pages/);
+    expect(out).toMatch(
+      /^next\/off and next answer differently in \d+ ways on sw-protected \(base:\s+linux-7\.3, 2 pages/,
+    );
     // What VMMs make today: private memory that nobody maps, the rest behind userspace_addr.
     expect(out).toMatch(/^ {4}vm: {5}sw-protected\n {4}memory: g, 2 pages, none$/m);
     expect(out).toMatch(/^ {4}vm_set g\[0\] private # next\/off => ok\n +# next {5}=> EINVAL$/m);
@@ -54,15 +58,17 @@ describe('the screen of diff', () => {
       right: 'next',
       vm: 'sw-protected',
       machines: {
-        left: { abi: 'next', vm: 'sw-protected', inPlace: false },
-        right: { abi: 'next', vm: 'sw-protected' },
+        left: { abi: 'next', vm: 'sw-protected', ...USUAL, inPlace: false },
+        right: { abi: 'next', vm: 'sw-protected', ...USUAL },
       },
     });
   });
 
   it('compares VM types of one revision, and says both', async () => {
     const out = await diff(1, 'next:sw-protected', 'next/on:default', '--depth', '2', '--json', 'types.json');
-    expect(out).toMatch(/^next:sw-protected and next:default answer differently in \d+ ways \(2 pages/);
+    expect(out).toMatch(
+      /^next:sw-protected and next:default answer differently in \d+ ways \(base:\s+linux-7\.3, 2 pages/,
+    );
     expect(out).toMatch(/^ {4}memory: g, 2 pages, MMAP \| INIT_SHARED$/m);
     expect(out).not.toMatch(/^ {4}vm:/m);
     expect(JSON.parse(textOf('types.json')).vm).toBeNull();
@@ -77,8 +83,8 @@ describe('the screen of diff', () => {
     ['next/of', "diff: next/of: '/of': /on or /off is wanted"],
     ['next:tdy', "diff: next:tdy: unknown name 'tdy': did you mean tdx?"],
     ['nexd/off', "diff: unknown name 'nexd': did you mean next?"],
-    ['next:tdx/off', "diff: 'next:tdx/off' names no side: REVISION[/on|/off][:VMTYPE] is wanted"],
-    ['/off', "diff: '/off' names no side: REVISION[/on|/off][:VMTYPE] is wanted"],
+    ['next:tdx/off', "diff: 'next:tdx/off' names no side: REVISION[@BASE][/on|/off][:VMTYPE] is wanted"],
+    ['/off', "diff: '/off' names no side: REVISION[@BASE][/on|/off][:VMTYPE] is wanted"],
     ['linux-6.18/off', 'diff: linux-6.18/off: linux-6.18 has no module parameter for /off: leave it out'],
   ])('refuses a side that is none, in one line: %s', async (side, problem) => {
     const { code, out, err } = await gmemcheck('diff', 'next', side);
@@ -108,11 +114,10 @@ describe('the screen of diff', () => {
 
   it('says that a revision is like itself, whatever it is called', async () => {
     expect(await diff(0, 'v8', 'v8', '--depth', '4')).toMatchInlineSnapshot(`
-      "v8 and v8 answer alike on sw-protected (2 pages): no sequence of up to 4 steps
-      tells them apart.
+      "v8 and v8 answer alike on sw-protected (base: linux-7.3, 2 pages): no sequence
+      of up to 4 steps tells them apart.
 
-      rests on: recorded, but for backing.inaccessible, poison.no-page,
-        launch.not-measured: code
+      rests on: recorded, but for poison.no-page, launch.not-measured: code
       "
     `);
   });
@@ -121,8 +126,8 @@ describe('the screen of diff', () => {
     expect(
       await diff(0, 'v6', 'v7', '--vm', 'default', '--pages', '1', '--depth', '99'),
     ).toMatchInlineSnapshot(`
-      "v6 and v7 answer alike on default (1 page): no sequence over this alphabet tells
-      them apart, one operation at a time: complete.
+      "v6 and v7 answer alike on default (base: linux-7.3, 1 page): no sequence over
+      this alphabet tells them apart, one operation at a time: complete.
 
       rests on: recorded, but for launch.not-measured, poison.no-page: code
       "
@@ -131,11 +136,10 @@ describe('the screen of diff', () => {
 
   it('says what ended a search before its depth', async () => {
     expect(await diff(0, 'v8', 'next', '--max-states', '1000')).toMatchInlineSnapshot(`
-      "v8 and next answer alike on sw-protected (2 pages): no sequence of up to 2 steps
-      tells them apart; --max-states 1000 ended the search.
+      "v8 and next answer alike on sw-protected (base: linux-7.3, 2 pages): no sequence
+      of up to 2 steps tells them apart; --max-states 1000 ended the search.
 
-      rests on: recorded, but for backing.inaccessible, poison.no-page,
-        launch.not-measured: code
+      rests on: recorded, but for poison.no-page, launch.not-measured: code
       "
     `);
   });
@@ -171,7 +175,10 @@ describe('diff --json', () => {
       left: 'rfc-v3',
       right: 'rfc-v4',
       vm: 'snp',
-      machines: { left: { abi: 'rfc-v3', vm: 'snp' }, right: { abi: 'rfc-v4', vm: 'snp' } },
+      machines: {
+        left: { abi: 'rfc-v3', vm: 'snp', ...USUAL },
+        right: { abi: 'rfc-v4', vm: 'snp', ...USUAL },
+      },
       pages: 2,
       bound: 'depth',
       upTo: 4,

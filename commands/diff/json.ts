@@ -4,8 +4,8 @@ import type { Comparison, Difference } from '../../checker/differences/lockstep.
 import { restsOnJson } from '../../checker/evidence/told.js';
 import { triedUpTo } from '../../checker/exhaustive/tried.js';
 import { print, printOutcome } from '../../language/index.js';
-import { settingHeaders } from '../../language/setting-headers.js';
 import { clauseOf } from '../../model/clauses/index.js';
+import { machineJson } from '../../terminal/machine-json.js';
 import { commonHeaders } from './common.js';
 import { followedByAll, followedIn } from './followed.js';
 import { sidesOf } from './steps.js';
@@ -18,7 +18,7 @@ export function diffJson(comparison: Comparison): object {
   return {
     ...sides,
     vm: left.machine.vmType === right.machine.vmType ? left.machine.vmType.name : null,
-    machines: { left: machineJson(left), right: machineJson(right) },
+    machines: { left: machineJson(left.machine), right: machineJson(right.machine) },
     pages: left.memories[0]!.pages,
     bound: search.bound ?? null,
     ...(search.bound === 'interrupted' && { interrupted: true }),
@@ -41,13 +41,6 @@ export function diffJson(comparison: Comparison): object {
     ...(differences.length === 0 && { restsOn: restsOnJson(...followedByAll(comparison)) }),
   };
 }
-
-/** A side's machine, with settings that are not the usual ones. */
-const machineJson = ({ machine }: Comparison['left']) => ({
-  abi: machine.revision.name,
-  vm: machine.vmType.name,
-  ...settingHeaders(machine),
-});
 
 /** The sequence as a scenario that both sides agree with: what its last step answers is left open. */
 export function scenarioText(

@@ -6,6 +6,7 @@ import { EXIT, UsageError } from '../../terminal/errors.js';
 import { jsonText } from '../../terminal/json.js';
 import { print } from '../../terminal/output.js';
 import { searchProgress } from '../../terminal/search-progress.js';
+import { canBeSet, checkSettings } from '../../terminal/settings.js';
 import { checkWritable, writeText } from '../../terminal/write.js';
 import { diffJson } from './json.js';
 import type { DiffOptions } from './options.js';
@@ -16,6 +17,7 @@ import { sideOf } from './side.js';
 export async function diffAndReport(left: string, right: string, options: DiffOptions): Promise<number> {
   const { json } = options;
   const sides = { left: sideOf(left, options), right: sideOf(right, options) };
+  checkBase(sides, options);
   if (json !== undefined) checkWritable(json);
   const comparison = compared(sides, options);
   try {
@@ -25,6 +27,12 @@ export async function diffAndReport(left: string, right: string, options: DiffOp
   }
   if (comparison.search.bound === 'interrupted') return EXIT.interrupted;
   return comparison.differences.length > 0 ? EXIT.failed : EXIT.ok;
+}
+
+/** Refuses a base for both sides that neither can stand on. */
+function checkBase({ left, right }: Pick<ComparisonRequest, 'left' | 'right'>, { base }: DiffOptions): void {
+  const isTaken = [left, right].some(({ revision }) => canBeSet(revision, { base }));
+  if (!isTaken) checkSettings(left.revision, { base });
 }
 
 function compared(sides: Pick<ComparisonRequest, 'left' | 'right'>, options: DiffOptions): Comparison {

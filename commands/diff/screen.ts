@@ -6,6 +6,7 @@ import { print } from '../../language/index.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
 import { restsOnLine } from '../../terminal/rests-on.js';
+import { baseUnder } from '../../terminal/settings-text.js';
 import { ONE_AT_A_TIME } from '../../terminal/subject.js';
 import { indented, wrapped } from '../../terminal/text.js';
 import { WIDTH } from '../../terminal/width.js';
@@ -50,7 +51,7 @@ export function answer(comparison: Comparison, cutBy?: string): string {
   const { machine, memories } = left;
   const sides = sidesOf(comparison);
   const names = `${sides.left} and ${sides.right}`;
-  const pages = counted(memories[0]!.pages, 'page');
+  const pages = `${basesText(comparison)}${counted(memories[0]!.pages, 'page')}`;
   const on = machine.vmType === right.machine.vmType ? ` on ${machine.vmType.name}` : '';
   const ended = cutBy === undefined || search.bound === 'depth' ? '' : `; ${cutBy} ended the search`;
   if (differences.length > 0) {
@@ -63,6 +64,19 @@ export function answer(comparison: Comparison, cutBy?: string): string {
       ? `no sequence over this alphabet tells them apart, ${ONE_AT_A_TIME}: complete`
       : `no sequence of ${lengthsOf(search)} tells them apart`;
   return `${alike}${on} (${pages}): ${none}${ended}.`;
+}
+
+/** What is under the sides, where their names do not say it. */
+function basesText(comparison: Comparison): string {
+  const { left, right } = sidesOf(comparison);
+  const under = [
+    { name: left, base: baseUnder(comparison.left.machine) },
+    { name: right, base: baseUnder(comparison.right.machine) },
+  ].flatMap(({ name, base }) => (base === undefined || name.includes('@') ? [] : [{ name, base }]));
+  const bases = [...new Set(under.map(({ base }) => base))];
+  if (bases.length === 0) return '';
+  if (bases.length === 1 && under.length === 2) return `base: ${bases[0]}, `;
+  return under.map(({ name, base }) => `base of ${name}: ${base}, `).join('');
 }
 
 /** The lengths of the sequences all of which were tried. */

@@ -10,15 +10,19 @@ export interface Sides {
   readonly right: string;
 }
 
-/** The names of the sides that are compared, as the command line takes them: `next/off`, `next:tdx`. */
+/** The names of the sides that are compared, as the command line takes them: `rfc-v1@linux-6.18`, `next/off`, `next:tdx`. */
 export function sidesOf({ left, right }: Pick<Comparison, 'left' | 'right'>): Sides {
   const isOneType = left.machine.vmType === right.machine.vmType;
   const isOneSetting = left.machine.inPlace === right.machine.inPlace;
-  const nameOf = ({ machine: { revision, vmType, inPlace } }: Comparison['left']): string => {
+  const [a, b] = [left, right].map(({ machine: { base, revision } }) =>
+    base === revision.base ? '' : base.name,
+  );
+  const nameOf = ({ machine: { revision, vmType, inPlace } }: Comparison['left'], own: string): string => {
     const setting = isOneSetting || revision.knob === null || inPlace ? '' : '/off';
-    return `${revision.name}${setting}${isOneType ? '' : `:${vmType.name}`}`;
+    const base = a === b || own === '' ? '' : `@${own}`;
+    return `${revision.name}${base}${setting}${isOneType ? '' : `:${vmType.name}`}`;
   };
-  return { left: nameOf(left), right: nameOf(right) };
+  return { left: nameOf(left, a!), right: nameOf(right, b!) };
 }
 
 /** A step before the last, with what both sides answer. */

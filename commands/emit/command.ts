@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
+import { backingOption, baseOption, configOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { EmitOptions } from './options.js';
 
 const AFTER = `
@@ -36,6 +36,8 @@ export function emitCommand(end: (code: number) => void): Command {
     .option('--vm <name>', "a VM type in place of the scenario's own")
     .addOption(inPlaceOption())
     .addOption(backingOption())
+    .addOption(baseOption())
+    .addOption(configOption())
     .addHelpText('after', AFTER)
     .action(async (file: string, options: EmitOptions) => {
       const { emitAndWrite } = await import('./run.js');

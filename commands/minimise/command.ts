@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
-import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
+import { backingOption, baseOption, configOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { MinimiseOptions } from './options.js';
 
 const AFTER = `
@@ -32,6 +32,8 @@ export function minimiseCommand(end: (code: number) => void): Command {
     .option('--vm <name>', "a VM type in place of the scenario's own")
     .addOption(inPlaceOption())
     .addOption(backingOption())
+    .addOption(baseOption())
+    .addOption(configOption())
     .option('--json <file>', 'write the result to a file as JSON')
     .addHelpText('after', OWN_HELP + AFTER)
     .action(async (files: string[], options: MinimiseOptions) => {

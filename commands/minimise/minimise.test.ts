@@ -47,13 +47,13 @@ describe('minimise', () => {
   it('says that nothing is broken, with 1', async () => {
     const { code, out } = await minimise('sound.gmem');
     expect(code).toBe(1);
-    expect(out.replace(/\s+/g, ' ')).toBe(
-      'next on sw-protected: no step of sound.gmem:1 breaks any of 25 properties: there is nothing to minimise ',
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /^next on sw-protected \(base: linux-7\.3\): no step of sound\.gmem:1 breaks any of \d+ properties: there is nothing to minimise $/,
     );
     const one = await minimise('long.gmem', '--property', 'S14');
     expect([one.code, one.out.replace(/\s+/g, ' ')]).toEqual([
       1,
-      'rfc-v5 on sw-protected: no step of long.gmem:2 breaks S14 to-shared-never-eagain: there is nothing to minimise ',
+      'rfc-v5 on sw-protected (base: linux-7.3): no step of long.gmem:2 breaks S14 to-shared-never-eagain: there is nothing to minimise ',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('minimise', () => {
     const { code, out } = await minimise('both.gmem', '--json', 'both.json');
     expect(code).toBe(1);
     expect(out).toMatch(
-      /^rfc-v5 on sw-protected: 2 steps break S8 [\s\S]*\n\nnext on sw-protected: no step of both\.gmem:13 breaks/,
+      /^rfc-v5 on sw-protected \(base: linux-7\.3\): 2 steps break S8\s[\s\S]*\n\nnext on sw-protected \(base: linux-7\.3\): no step of\s+both\.gmem:13 breaks/,
     );
     expect(JSON.parse(textOf('both.json'))).toHaveLength(2);
   });
@@ -71,7 +71,7 @@ describe('minimise', () => {
     const { code, out } = await minimise('sound.gmem', 'long.gmem', '--json', 'files.json');
     expect(code).toBe(1);
     expect(out).toMatch(
-      /no step of sound\.gmem:1 breaks [\s\S]*\n\nrfc-v5 on sw-protected: 2 steps [\s\S]* long\.gmem:2,/,
+      /no step of\s+sound\.gmem:1 breaks [\s\S]*\n\nrfc-v5 on sw-protected \(base: linux-7\.3\): 2 steps [\s\S]* long\.gmem:2,/,
     );
     expect(JSON.parse(textOf('files.json')).map(({ length }: { length: number }) => length)).toEqual([0, 2]);
   });
@@ -97,7 +97,7 @@ host write g[1] 'A'
     const { code, out } = await minimise('poison.gmem', '--property', 'zero-reads-zero');
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^rfc-v5 on sw-protected: 3 steps break S16 zero-reads-zero, and no fewer do\. Of\nthe 5 steps of poison\.gmem:2, step 4 is/,
+      /^rfc-v5 on sw-protected \(base: linux-7\.3\): 3 steps break S16\s+zero-reads-zero, and\s+no fewer do\. Of\s+the 5 steps of poison\.gmem:2, step 4 is/,
     );
   });
 });

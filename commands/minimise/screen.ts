@@ -2,13 +2,13 @@ import { followedIn, restsOnJson } from '../../checker/evidence/told.js';
 import { brokenBy } from '../../checker/exhaustive/broken.js';
 import { MOST_PAGES, pagesOf } from '../../checker/minimise/certified.js';
 import type { Reduced } from '../../checker/minimise/reduce-scenario.js';
-import { settingHeaders } from '../../language/setting-headers.js';
 import type { Machine } from '../../model/state.js';
 import type { Property } from '../../properties/property.js';
 import { certificateClause, failureName, propertyName } from '../../terminal/breach.js';
 import { colour } from '../../terminal/colour.js';
 import { counted, grouped } from '../../terminal/counts.js';
 import { ruledTitle, sequenceText } from '../../terminal/failures.js';
+import { machineJson } from '../../terminal/machine-json.js';
 import { scenarioRestsOn } from '../../terminal/rests-on.js';
 import { headline, subject } from '../../terminal/subject.js';
 import { capitalised, wrapped } from '../../terminal/text.js';
@@ -90,7 +90,7 @@ function whyNone({ configuration }: Reduced['minimal']): string {
 /** What `minimise --json` writes of one scenario. */
 export function minimiseJson(one: MinimisedScenario): object {
   const { reduced, machine } = one;
-  const on = { abi: machine.revision.name, vm: machine.vmType.name, ...settingHeaders(machine) };
+  const on = machineJson(machine);
   if (reduced === undefined)
     return { ...on, property: null, length: 0, minimal: false, searched: 0, scenario: null };
   const { minimal, certificate, target, from, ofAll } = reduced;

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_ABI } from '../../checker/replay/machine.js';
 import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
-import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
+import { backingOption, baseOption, configOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { ProveOptions } from './options.js';
 
 const AFTER = `
@@ -28,6 +28,8 @@ export function proveCommand(end: (code: number) => void): Command {
     .option('--vm <name>', 'one VM type, or all', 'sw-protected')
     .addOption(inPlaceOption())
     .addOption(backingOption())
+    .addOption(baseOption())
+    .addOption(configOption())
     .option('--property <name|file>', 'one property, by name, number or file, instead of all')
     .option('--json <file>', 'write the result to a file as JSON')
     .addHelpText('after', OWN_HELP + AFTER)

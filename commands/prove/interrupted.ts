@@ -1,11 +1,11 @@
-import { settingHeaders } from '../../language/setting-headers.js';
 import type { Machine } from '../../model/state.js';
 import { counted } from '../../terminal/counts.js';
-import { subject } from '../../terminal/subject.js';
+import { machineJson } from '../../terminal/machine-json.js';
+import { shortSubject } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 
 /** A machine in a sentence. */
-export const nameOf: (machine: Machine) => string = subject;
+export const nameOf: (machine: Machine) => string = shortSubject;
 
 /** What stands above the screen of a proof that Ctrl-C ended: of what nothing is known. */
 export function interruptedText([first, ...others]: readonly Machine[]): string {
@@ -19,9 +19,7 @@ export function interruptedJson(known: object, unknown: readonly Machine[]): obj
   return {
     interrupted: true,
     unknown: unknown.map((machine) => ({
-      abi: machine.revision.name,
-      vm: machine.vmType.name,
-      ...settingHeaders(machine),
+      ...machineJson(machine),
     })),
     ...(Array.isArray(known) ? { pairs: known } : known),
   };

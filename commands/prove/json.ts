@@ -1,6 +1,6 @@
 import { restsOnJson } from '../../checker/evidence/told.js';
 import type { Verdict } from '../../checker/inductive/verdict.js';
-import { settingHeaders } from '../../language/setting-headers.js';
+import { machineJson } from '../../terminal/machine-json.js';
 import { whyOf } from './unproved.js';
 
 /** What `prove --json FILE` writes for one revision and VM type; `scenario` is the text of a sequence. */
@@ -8,9 +8,7 @@ export function proveJson(verdict: Verdict): object {
   const { configuration, proof, judged, sides } = verdict;
   const { machine } = configuration;
   return {
-    abi: machine.revision.name,
-    vm: machine.vmType.name,
-    ...settingHeaders(machine),
+    ...machineJson(machine),
     extent: 'any number of pages',
     oneOperationAtATime: true,
     properties: judged.map((j) => ({

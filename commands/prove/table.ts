@@ -6,7 +6,7 @@ import { headline, subjectOfAll } from '../../terminal/subject.js';
 import { wrapped } from '../../terminal/text.js';
 import { marked, unrecordedLegend } from '../../terminal/unrecorded.js';
 import { WIDTH } from '../../terminal/width.js';
-import { EXTENT, pairOf, statusText } from './screen.js';
+import { EXTENT, statusText } from './screen.js';
 
 const FIRST_COLUMN = 12;
 const COLUMN = 14;
@@ -36,7 +36,7 @@ export function proveTable(verdicts: readonly Verdict[]): string {
     verdict.judged
       .filter((j) => j.status !== 'proved')
       .map((j) => {
-        const on = pairOf(verdict).replace(' on ', ' ').padEnd(23);
+        const on = nameOf(verdict).join(' ').padEnd(23);
         const line = `${on}  ${j.property.number.padEnd(4)} ${j.property.name.padEnd(34)}${statusText(j)}`;
         // At most 80 columns: only a narrower terminal has it in two lines.
         return WIDTH < 80 ? wrapped(line, 4, 0) : line;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { DEFAULT_ABI } from '../../checker/replay/machine.js';
 import { whole } from '../../terminal/numbers.js';
-import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
+import { backingOption, baseOption, configOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { ReachOptions } from './options.js';
 
 const AFTER = `
@@ -30,6 +30,8 @@ export function reachCommand(end: (code: number) => void): Command {
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .addOption(inPlaceOption())
     .addOption(backingOption())
+    .addOption(baseOption())
+    .addOption(configOption())
     .option('--pages <n>', 'pages of a memory (default: 2, or those that EXPR names)', whole(1, 6))
     .option('--all <n>', 'list so many ways that differ in more than pages and values', whole(1, 1000))
     .option('--operations <list>', 'kinds of operation to try, see gmemcheck search --help')

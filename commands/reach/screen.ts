@@ -5,10 +5,10 @@ import type { Reachability, Reached } from '../../checker/reach/reach.js';
 import { withoutVerdict } from '../../checker/replay/scenario.js';
 import { printOperation } from '../../language/index.js';
 import { print } from '../../language/print.js';
-import { settingHeaders } from '../../language/setting-headers.js';
 import { alphabetLines, alphabetText } from '../../terminal/alphabet-text.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
+import { machineJson } from '../../terminal/machine-json.js';
 import { restsOnLine } from '../../terminal/rests-on.js';
 import { headline, ONE_AT_A_TIME, subject } from '../../terminal/subject.js';
 import { indented, wrapped } from '../../terminal/text.js';
@@ -93,9 +93,7 @@ export function reachJson(report: ReachReport): object {
   const { reached, search, configuration, text, alphabets } = report;
   return {
     expression: text,
-    abi: configuration.machine.revision.name,
-    vm: configuration.machine.vmType.name,
-    ...settingHeaders(configuration.machine),
+    ...machineJson(configuration.machine),
     pages: configuration.memories[0]!.pages,
     memories: configuration.memories.map(({ name }) => name),
     reachable:

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
+import { backingOption, baseOption, configOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { RunOptions } from './options.js';
 
 const AFTER = `
@@ -29,6 +29,8 @@ export function runCommand(end: (code: number) => void): Command {
       .option('--vm <name>', "a VM type in place of the scenarios' own, or all: a table")
       .addOption(inPlaceOption())
       .addOption(backingOption())
+      .addOption(baseOption())
+      .addOption(configOption())
       .option('--strict', 'fail a scenario that expects what nobody promises')
       .option('--scenario <which>', 'by number, from 1, or by title: one of several')
       // There are no designs and mutants to choose from yet.

@@ -6,6 +6,7 @@ import { JsonList } from '../../terminal/json-list.js';
 import { KtapReport } from '../../terminal/ktap.js';
 import type { Read } from '../../terminal/read.js';
 import { Spool } from '../../terminal/spool.js';
+import { wrapped } from '../../terminal/text.js';
 import { failureText } from './failure.js';
 import { runJson } from './json.js';
 import { testOf } from './ktap.js';
@@ -34,7 +35,7 @@ const cutText = (shown: number | undefined, { scenarios }: Surveyed): string =>
 
 /** One line a scenario, and more for one that does not hold, or that only asks. */
 export const linesForm = (surveyed: Surveyed): Form => ({
-  head: `${surveyed.on}\n`,
+  head: `${wrapped(surveyed.on, 2, 0)}\n`,
   each({ name, scenario }, overrides) {
     const { result, answers } = replayed(scenario, overrides);
     const asked = expectsSomething(scenario) ? '' : answersText(result, answers);
@@ -48,7 +49,7 @@ export function answersForm(surveyed: Surveyed): Form {
   const { scenarios, on } = surveyed;
   let separator = '';
   return {
-    head: `# ${on}\n`,
+    head: `${wrapped(on, 2).replace(/^ {2}/gm, '# ')}\n`,
     each({ name, scenario }, overrides) {
       const { result, answers } = replayed(scenario, overrides);
       const place = scenarios === 1 ? '' : `# ${name}:${scenario.at.line}\n`;
@@ -65,7 +66,7 @@ export function answersForm(surveyed: Surveyed): Form {
 
 /** Every step. */
 export const traceForm = (surveyed: Surveyed): Form => ({
-  head: `${surveyed.on}\n`,
+  head: `${wrapped(surveyed.on, 2, 0)}\n`,
   each: traced,
   end: (shown) => cutText(shown, surveyed) + summaryText(surveyed),
 });

@@ -1,8 +1,8 @@
 import { type Answer, expectsSomething } from '../../checker/replay/answered.js';
 import { passed, type Replay } from '../../checker/replay/replay.js';
 import { printExpectation, printExpression, printOperation, printOutcome } from '../../language/index.js';
-import { settingHeaders } from '../../language/setting-headers.js';
 import type { BackingKind } from '../../model/state.js';
+import { machineJson } from '../../terminal/machine-json.js';
 
 /** What `run --json` says of one scenario. */
 export interface RunResult {
@@ -43,9 +43,7 @@ export function runJson(file: string, result: Replay, lines: readonly Answer[]):
     file,
     line: scenario.at.line,
     title: scenario.headers.title ?? null,
-    abi: machine.revision.name,
-    vm: machine.vmType.name,
-    ...settingHeaders(machine),
+    ...machineJson(machine),
     steps,
     skipped,
     expects: expectsSomething(scenario),

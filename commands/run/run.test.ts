@@ -46,7 +46,8 @@ async function run(code: number, ...args: string[]): Promise<string> {
 describe('the lines of a run', () => {
   it('are one for each scenario that holds, and how many there were', async () => {
     expect(await run(0, 'holds.gmem', 'untitled.gmem')).toMatchInlineSnapshot(`
-      "on sw-protected; each on its own abi: (next where none is given)
+      "on sw-protected; each on its own abi: (next where none is given); base:
+        linux-7.3
       ok   holds.gmem:2: a pin blocks, the unpin lets through (4 steps)
       asks untitled.gmem:1 (0 steps)
            abi:    next
@@ -67,7 +68,7 @@ describe('the lines of a run', () => {
 
   it('show what a step answered in place of what was expected, why, and the pages', async () => {
     expect(await run(1, 'step.gmem', 'holds.gmem')).toMatchInlineSnapshot(`
-      "on rfc-v5, sw-protected (no vm: given)
+      "on rfc-v5, sw-protected, base: linux-7.3 (no vm: given)
       FAIL step.gmem:2: a pin blocks, the unpin lets through (step 3 of 4)
            step.gmem:8:1: set g[0..2] private
            on        rfc-v5, sw-protected
@@ -109,7 +110,7 @@ describe('the lines of a run', () => {
 
   it('show the pages that an assertion is false of', async () => {
     expect(await run(1, 'assertion.gmem')).toMatchInlineSnapshot(`
-      "on rfc-v5, sw-protected (no vm: given)
+      "on rfc-v5, sw-protected, base: linux-7.3 (no vm: given)
       FAIL assertion.gmem:2: a pin blocks, the unpin lets through (after step 3 of 4)
            assertion.gmem:9:1: assert private(g[0])
            on        rfc-v5, sw-protected
@@ -127,7 +128,8 @@ describe('the lines of a run', () => {
 
   it('show what the last step breaks where the verdict is wrong', async () => {
     expect(await run(1, 'verdicts.gmem')).toMatchInlineSnapshot(`
-      "on sw-protected; each on its own abi: (next where none is given)
+      "on sw-protected; each on its own abi: (next where none is given); base:
+        linux-7.3
       ok   verdicts.gmem:1 (1 step)
       FAIL verdicts.gmem:5 (1 step)
            verdicts.gmem:7:1: violates zero-reads-zero
@@ -184,7 +186,7 @@ describe('a scenario that expects nothing', () => {
   it('is printed with its answers, to be pasted', async () => {
     const out = await run(0, 'asks.gmem');
     expect(out).toMatchInlineSnapshot(`
-      "# on next, sw-protected (no abi: or vm: given)
+      "# on next, sw-protected, base: linux-7.3 (no abi: or vm: given)
       title:  what then?
       abi:    next
       vm:     sw-protected
@@ -196,19 +198,20 @@ describe('a scenario that expects nothing', () => {
     `);
     put('pasted.gmem', out);
     expect(await run(0, 'pasted.gmem')).toMatch(
-      /^on next, sw-protected\nok .*\n1 scenario, all as expected\n$/,
+      /^on next, sw-protected, base: linux-7\.3\nok .*\n1 scenario, all as expected\n$/,
     );
   });
 
   it('is printed for what the command line puts in place of its headers', async () => {
     expect(await run(0, 'asks.gmem', '--abi', 'v8')).toMatch(
-      /^# on v8, sw-protected \(no vm: given\)\n[\s\S]*^abi: +v8\n[\s\S]*=> ok\n$/m,
+      /^# on v8, sw-protected, base: linux-7\.3 \(no vm: given\)\n[\s\S]*^abi: +v8\n[\s\S]*=> ok\n$/m,
     );
   });
 
   it('stands between lines of --- with others, each with its place', async () => {
     expect(await run(0, 'two.gmem')).toMatchInlineSnapshot(`
-      "# each on its own abi: and vm: (next, sw-protected where none is given)
+      "# each on its own abi: and vm: (next, sw-protected where none is given); base:
+      # linux-7.3
       # two.gmem:1
       title:  what then?
       abi:    next
@@ -255,7 +258,7 @@ describe('a scenario that expects nothing', () => {
 describe('run --trace', () => {
   it('shows every step with its answer, its clauses and the pages', async () => {
     expect(await run(0, '--trace', 'holds.gmem')).toMatchInlineSnapshot(`
-      "on rfc-v5, sw-protected (no vm: given)
+      "on rfc-v5, sw-protected, base: linux-7.3 (no vm: given)
       ok   holds.gmem:2: a pin blocks, the unpin lets through (4 steps)
            6: host write g[1] 'A' => ok
              host.fault-maps: A touch of a shared page allocates it where it is
@@ -352,6 +355,8 @@ describe('run --json', () => {
           title: 'a pin blocks, the unpin lets through',
           abi: 'rfc-v5',
           vm: 'sw-protected',
+          base: 'linux-7.3',
+          config: 'plain',
           steps: 4,
           skipped: 0,
           expects: true,

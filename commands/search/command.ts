@@ -3,7 +3,7 @@ import { GROUPS, LONG } from '../../checker/exhaustive/groups.js';
 import { DEFAULT_ABI } from '../../checker/replay/machine.js';
 import { whole } from '../../terminal/numbers.js';
 import { OWN_HELP, withOwn } from '../../terminal/own/with-own.js';
-import { backingOption, inPlaceOption } from '../../terminal/setting-options.js';
+import { backingOption, baseOption, configOption, inPlaceOption } from '../../terminal/setting-options.js';
 import type { SearchOptions } from './options.js';
 
 /** A key of a state is found by a number of 31 bits; a memory has its pages in four words of the key at most. */
@@ -37,6 +37,8 @@ export function searchCommand(end: (code: number) => void): Command {
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .addOption(inPlaceOption())
     .addOption(backingOption())
+    .addOption(baseOption())
+    .addOption(configOption())
     .option('--pages <n>', 'pages of the memory', whole(1, MOST_PAGES), 2)
     .option('--property <name|file>', 'one property, by name, number or file, instead of all')
     .option('--operations <list>', 'kinds of operation to try, see below')

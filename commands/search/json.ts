@@ -1,6 +1,6 @@
 import { followedIn, restsOnJson } from '../../checker/evidence/told.js';
-import { settingHeaders } from '../../language/setting-headers.js';
 import { alphabetLines } from '../../terminal/alphabet-text.js';
+import { machineJson } from '../../terminal/machine-json.js';
 import { bytesPerState } from './effort.js';
 import type { SearchReport } from './report.js';
 
@@ -9,9 +9,7 @@ export function searchJson(report: SearchReport): object {
   const { machine, memory, properties, result, broken, unshown, cutBy, workers } = report;
   const { states, transitions, depth, bound, counts } = result;
   return {
-    abi: machine.revision.name,
-    vm: machine.vmType.name,
-    ...settingHeaders(machine),
+    ...machineJson(machine),
     pages: memory.pages,
     properties: properties.map(({ name }) => name),
     ...(properties.every((p) => !p.promisedBy(machine)) && { promised: false }),

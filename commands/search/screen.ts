@@ -6,8 +6,10 @@ import { propertyName } from '../../terminal/breach.js';
 import { colour } from '../../terminal/colour.js';
 import { counted, grouped } from '../../terminal/counts.js';
 import { ruledTitle, sequenceText } from '../../terminal/failures.js';
+
 import { restsOnLine, scenarioRestsOn } from '../../terminal/rests-on.js';
-import { headline, ONE_AT_A_TIME, subject } from '../../terminal/subject.js';
+import { headline, ONE_AT_A_TIME, shortSubject, subject } from '../../terminal/subject.js';
+
 import { wrapped } from '../../terminal/text.js';
 import { effortText } from './effort.js';
 import type { SearchReport } from './report.js';
@@ -62,7 +64,7 @@ const named = (properties: readonly Property[]): string => properties.map(proper
 /** What was counted: the same for any number of threads where no bound on states or memory cut it off. */
 function figures({ machine, memory, properties, result, cutBy, sorted }: SearchReport): string {
   const { states, transitions, depth, bound, counts } = result;
-  const on = `${subject(machine)}, ${counted(memory.pages, 'page')}`;
+  const on = `${shortSubject(machine)}, ${counted(memory.pages, 'page')}`;
   const end =
     bound === undefined
       ? 'complete: every sequence over the alphabet, of any length'

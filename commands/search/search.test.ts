@@ -53,12 +53,12 @@ describe('the screen of search', () => {
   it('names the one property that is asked for', async () => {
     const whole = await search(`${SMALL} --property S14`);
     expect(whole.out).toMatch(
-      /: no sequence breaks S14 to-shared-never-eagain; complete\s+over this alphabet, one operation at a time: [\d,]+ states\.\n/,
+      /: no sequence breaks S14\s+to-shared-never-eagain;\s+complete\s+over this\s+alphabet, one operation at a time:\s+[\d,]+ states\.\n/,
     );
     const broken = await search(`${BROKEN} --property target-state-undisturbed`);
     expect(broken.code).toBe(1);
     expect(broken.out).toMatch(
-      /^rfc-v\d on sw-protected: S8 target-state-undisturbed is broken; complete over\nthis alphabet, one operation at a time: 171 states\.\n/,
+      /^rfc-v\d on sw-protected \(base: linux-7\.3\): S8 target-state-undisturbed is broken;\s+complete over\s+this alphabet, one operation at a time: 171 states\.\n/,
     );
     expect(broken.out).toContain('watched      S8 target-state-undisturbed\n');
   });
@@ -88,7 +88,7 @@ describe('a bound is a result like any other:', () => {
     const states = found.states.toLocaleString('en-US');
     const tried = option.startsWith('--depth') ? found.depth : found.depth - 1;
     expect(out.split('\n\n')[0]!.replace(/\s+/g, ' ')).toBe(
-      `next on sw-protected: no violation within the bound: all sequences of up to ${tried} steps over this alphabet, one operation at a time: ${states} states.`,
+      `next on sw-protected (base: linux-7.3): no violation within the bound: all sequences of up to ${tried} steps over this alphabet, one operation at a time: ${states} states.`,
     );
     expect(out).toContain(
       `extent       bound reached at depth ${found.depth}, ${states} states: ${option}\n`,
@@ -100,7 +100,7 @@ describe('a bound is a result like any other:', () => {
     const { code, out } = await search(`${BROKEN} --depth 2`);
     expect(code).toBe(1);
     expect(out).toMatch(
-      /^rfc-v\d on sw-protected: 1 of 21 properties is broken; not complete: \d+ states\.\n/,
+      /^rfc-v\d on sw-protected \(base: linux-7\.3\): 1 of 21 properties is\s+broken;\s+not\s+complete: \d+ states\.\n/,
     );
     expect((await search(`${BROKEN} --depth 1`)).code).toBe(0);
   });
@@ -113,6 +113,8 @@ describe('search --json', () => {
     expect(JSON.parse(textOf('out.json'))).toEqual({
       abi: 'rfc-v5',
       vm: 'sw-protected',
+      base: 'linux-7.3',
+      config: 'plain',
       pages: 2,
       properties: expect.arrayContaining(['target-state-undisturbed']),
       states: 324,

@@ -12,6 +12,8 @@ export function about(plan: Plan, more: readonly string[]): string[] {
       `memory: ${name}, ${pages} ${pages === 1 ? 'page' : 'pages'}, ${flags.length === 0 ? 'none' : flags.join(' | ')}`,
   );
   const settings = [
+    ...(machine.revision.conversion === null ? [] : [`base: ${machine.base.name}`]),
+    ...(machine.config === 'plain' ? [] : [`config: ${machine.config}`]),
     ...(machine.revision.knob !== null && !machine.inPlace ? ['in_place: off'] : []),
     ...(backing === 'auto' ? [] : [`backing: ${backing}`]),
   ];

@@ -63,7 +63,7 @@ describe("a reviewer's own revision", () => {
   it('takes the place of what a scenario runs on', async () => {
     put('a.gmem', 'memory: g, 1 page, MMAP | INIT_SHARED\ndrain\npin g[0] as p\nset g[0] private\n');
     const out = await ran(0, 'minimise a.gmem --revision mine.ts --property S2');
-    expect(out).toMatch(/^mine on sw-protected: 2 steps break S2 /);
+    expect(out).toMatch(/^mine on sw-protected \(base: linux-7\.3\): 2 steps break S2\s/);
     expect(out).toContain('abi:    mine');
   });
 

@@ -204,6 +204,6 @@ it.each([
 
 it('--scenario chooses what else is run too', async () => {
   expect((await table(0, 'two.gmem', '--scenario', '2')).split('\n')[0]).toBe(
-    '# on v8, sw-protected (no vm: given)',
+    '# on v8, sw-protected, base: linux-7.3 (no vm: given)',
   );
 });

@@ -3,6 +3,7 @@
  * elevated refcount
  *
  * abi: rfc-v5, VM type: sw-protected
+ * base: linux-7.3
  * memory: g, 4 pages, MMAP | INIT_SHARED
  *
  * rests on: recorded
