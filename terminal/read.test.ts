@@ -107,10 +107,10 @@ describe('a file that is no scenario is refused at its line', () => {
       alocate g[0]
       ^^^^^^^
       expected host, guest, set, vm_set, allocate, punch, fallocate, create, close,
-        bind, region, unbind, mmap, munmap, fork, exit, pin, unpin, usage, drain,
-        read, write, pread, pwrite, ftruncate, stat, finalize, populate, poison,
-        madvise, accept, validate, prefault, check_extension, assert, violates or
-        holds, or a header
+        bind, region, unbind, mmap, munmap, fork, exit, pin, unpin, preserve, usage,
+        drain, read, write, pread, pwrite, ftruncate, stat, finalize, populate,
+        poison, mce_kill, madvise, accept, validate, prefault, check_extension,
+        assert, violates or holds, or a header
       did you mean "allocate"?
       "
     `);
