@@ -59,7 +59,7 @@ describe('the help', () => {
         explain [options] [name...]      say what a clause, a property, an answer or a
                                          step is about, and show it
         list [options] <subject> [name]  list what there is: clauses, properties,
-                                         revisions, vm-types
+                                         revisions, vm-types, bases
       "
     `);
   });

@@ -130,7 +130,7 @@ const MISTAKES: readonly (readonly [line: string, answer: string])[] = [
 
   ['list', '<subject> is missing: gmemcheck list --help shows how'],
   ['list claus', "list: unknown name 'claus': did you mean clauses?"],
-  ['list tests', "list: unknown name 'tests': clauses, properties, revisions or vm-types is wanted"],
+  ['list tests', "list: unknown name 'tests': clauses, properties, revisions, vm-types or bases is wanted"],
   ['list clauses set. mode.', 'too many arguments: gmemcheck list --help shows how'],
 ];
 

@@ -45,7 +45,7 @@ export class RunsOn {
       bases.length === 1 ? [areAlike ? `base: ${bases[0]}` : `those of the series on ${bases[0]}`] : [];
     const lacking = KEYS.filter((key) => this.lacking[key] > 0);
     if (own.length === 0) return `on ${[...shared, ...base, ...settings].join(', ')}${this.note(lacking)}`;
-    const each = `each on its own ${own.map((key) => `${key}:`).join(' and ')}`;
+    const each = `each on its own ${listed(own.map((key) => `${key}:`))}`;
     const otherwise = lacking.filter((key) => own.includes(key)).map((key) => DEFAULTS[key]);
     const on = [...shared, ...settings];
     const said = [...(on.length > 0 ? [`on ${on.join(', ')}`] : []), each];
@@ -60,3 +60,6 @@ export class RunsOn {
     return all ? ` (no ${names} given)` : ` (some give no ${names})`;
   }
 }
+
+/** `abi:, vm: and base:` */
+const listed = (all: readonly string[]): string => all.join(', ').replace(/, (?=[^,]*$)/, ' and ');

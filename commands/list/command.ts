@@ -3,9 +3,9 @@ import type { Evidence } from '../../checker/evidence/evidence.js';
 import { READ_EVIDENCE } from '../../model/clauses/clause.js';
 import { EXIT, UsageError } from '../../terminal/errors.js';
 import { jsonText } from '../../terminal/json.js';
-import type { Listing } from './lists.js';
+import type { Listing } from './listing.js';
 
-const SUBJECTS = ['clauses', 'properties', 'revisions', 'vm-types'] as const;
+const SUBJECTS = ['clauses', 'properties', 'revisions', 'vm-types', 'bases'] as const;
 type Subject = (typeof SUBJECTS)[number];
 const EVIDENCE: readonly Evidence[] = ['recorded', ...READ_EVIDENCE];
 
@@ -25,7 +25,7 @@ Examples:
 /** `gmemcheck list SUBJECT [NAME]`. */
 export function listCommand(end: (code: number) => void): Command {
   return new Command('list')
-    .description('list what there is: clauses, properties, revisions, vm-types')
+    .description('list what there is: clauses, properties, revisions, vm-types, bases')
     .argument('<subject>', SUBJECTS.join(', '))
     .argument('[name]', 'one of them, or how several begin')
     .option('--evidence <kind>', `clauses that are known so: ${EVIDENCE.join(', ')}`)
@@ -51,6 +51,7 @@ async function list(subject: string, name: string | undefined, options: ListOpti
     properties: () => propertyList(name),
     revisions: () => revisionList(name),
     'vm-types': () => vmTypeList(name),
+    bases: async () => (await import('./bases.js')).baseList(name),
   };
   const { text, data } = await listings[subject as Subject]();
   const { print } = await import('../../terminal/output.js');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE } from '../../checker/evidence/evidence.js';
+import { BASES } from '../../model/bases/index.js';
 import { CLAUSE_IDS } from '../../model/clauses/index.js';
 import { REVISIONS } from '../../model/revisions/index.js';
 import { ALL_VM_TYPES } from '../../model/vm-types/index.js';
@@ -12,6 +13,7 @@ const SUBJECTS: readonly (readonly [subject: string, key: string, ids: readonly 
   ['properties', 'name', names(PROPERTIES)],
   ['revisions', 'name', names(REVISIONS)],
   ['vm-types', 'name', names(ALL_VM_TYPES)],
+  ['bases', 'name', names(BASES)],
 ];
 
 describe.each(SUBJECTS)('list %s', (subject, key, ids) => {
@@ -50,10 +52,22 @@ it('says what a revision is', async () => {
     name: 'rfc-v5',
     title: expect.any(String),
     source: expect.any(String),
+    base: 'linux-7.3',
+    asPosted: 'linux-7.0',
     parameter: 'vm_memory_attributes',
     contentModes: true,
     ioctl: '0xc080aed2',
   });
+});
+
+it('says of a base what it does otherwise than the one before it, or the one that it repairs', async () => {
+  const { out } = await gmemcheck('list', 'bases', '--json');
+  const bases = JSON.parse(out) as { name: string; before: string | null; differs: string[] }[];
+  const differs = Object.fromEntries(bases.map((base) => [`${base.before} ${base.name}`, base.differs]));
+  expect(differs['linux-7.3 linux-7.3-memory-failure']).toEqual(['memory failure on a page: ok']);
+  expect(differs['linux-6.18 linux-7.0']).toContain('a file range bound twice: EEXIST');
+  expect(bases[0]!.before).toBeNull();
+  for (const { name, differs } of bases) expect(differs.length, name).toBeGreaterThan(0);
 });
 
 it('lists the VM types in a table', async () => {

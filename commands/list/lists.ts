@@ -9,12 +9,7 @@ import { plainTable } from '../../terminal/plain-table.js';
 import { wrapped } from '../../terminal/text.js';
 import { WIDTH } from '../../terminal/width.js';
 import { chosen } from './chosen.js';
-
-/** A list as text and as data. */
-export interface Listing {
-  readonly text: string;
-  readonly data: unknown;
-}
+import type { Listing } from './listing.js';
 
 /**
  * Clauses: how each is known, what it says, where it comes from, who cites it, how many scenarios follow it; all, or
@@ -82,16 +77,25 @@ export function propertyList(name?: string): Listing {
 /** Revisions, oldest first. */
 export function revisionList(name?: string): Listing {
   const asked = chosen('revisions', REVISIONS, (r) => [r.name], name);
-  const data = asked.map(({ name, title, source, knob, modes, conversion }) => ({
+  const data = asked.map(({ name, title, source, base, asPosted, knob, modes, conversion }) => ({
     name,
     title,
     source,
+    base: base.name,
+    asPosted,
     parameter: knob?.name ?? null,
     contentModes: modes !== null,
     ioctl: conversion === null ? null : `0x${conversion.command.toString(16)}`,
   }));
-  const rows = data.map((r) => [r.name, r.title, r.ioctl ?? '-', r.contentModes ? 'ZERO, PRESERVE' : '-']);
-  return { text: columns(['name', 'what it is', 'ioctl', 'content modes'], rows), data };
+  const rows = data.map((r) => [
+    r.name,
+    r.title,
+    r.ioctl ?? '-',
+    r.contentModes ? 'ZERO, PRESERVE' : '-',
+    r.ioctl === null ? '-' : r.base,
+    r.ioctl === null ? '-' : r.asPosted,
+  ]);
+  return { text: columns(['name', 'what it is', 'ioctl', 'content modes', 'base', 'as posted'], rows), data };
 }
 
 /** VM types. */
