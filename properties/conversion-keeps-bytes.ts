@@ -19,7 +19,8 @@ export const conversionKeepsBytes: Property = {
   where: 'acted-on',
   unchangedToo: true,
   looksBeside: true,
-  breaksOnPage: (_before, _after, step, file, index) => {
+  breaksOnPage: (before, after, step, file, index) => {
+    if (step.after.machine.inPlace && before.attribute === after.attribute) return false;
     const old = standingOf(step.before, file, index);
     const now = standingOf(step.after, file, index);
     if (old.attribute === now.attribute) return false;

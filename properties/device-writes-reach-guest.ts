@@ -1,3 +1,4 @@
+import { at } from '../model/runs.js';
 import type { Property } from './property.js';
 import { OF_ONE_STORE, standingOf } from './standing.js';
 
@@ -15,9 +16,10 @@ export const deviceWritesReachGuest: Property = {
   looksBeside: true,
   breaksOnPage: (_before, _after, { operation, after }, file, index) => {
     if (operation.kind !== 'via' || operation.access !== 'write') return false;
-    const { backing, attribute, hasTwoStores } = standingOf(after, file, index);
-    const isHeld = backing.references.some(({ name }) => name === operation.reference);
-    return isHeld && hasTwoStores && attribute === 'private';
+    const { references } = at(after.files[file]!.backing, index)!;
+    if (!references.some(({ name }) => name === operation.reference)) return false;
+    const { attribute, hasTwoStores } = standingOf(after, file, index);
+    return hasTwoStores && attribute === 'private';
   },
   shownBy: 'guest',
   showsHarm: (outcome) => outcome.kind === 'value',

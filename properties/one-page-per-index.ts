@@ -1,4 +1,5 @@
 import type { OperationKind } from '../model/operation.js';
+import { at } from '../model/runs.js';
 import type { Property } from './property.js';
 import { OF_ONE_STORE, type Standing, standingOf } from './standing.js';
 
@@ -20,8 +21,11 @@ export const onePagePerIndex: Property = {
   where: 'acted-on',
   unchangedToo: true,
   looksBeside: true,
-  breaksOnPage: (_before, _after, step, file, index) =>
-    takesTwo(standingOf(step.after, file, index)) && !takesTwo(standingOf(step.before, file, index)),
+  breaksOnPage: (_before, { folio }, { before, after }, file, index) => {
+    // Asked of every step that allocates: what costs most comes last.
+    if (folio === null || !at(after.files[file]!.backing, index)!.present) return false;
+    return takesTwo(standingOf(after, file, index)) && !takesTwo(standingOf(before, file, index));
+  },
 };
 
 const takesTwo = ({ page, backing, hasTwoStores }: Standing): boolean =>

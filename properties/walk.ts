@@ -63,8 +63,10 @@ function firstBeside(
   end: number,
 ): Breach | undefined {
   const edges = new Set([start]);
-  for (const world of [step.before, step.after])
-    for (const edge of edgesOf(world, world.files[file]!)) if (edge > start && edge < end) edges.add(edge);
+  if (end - start > 1) {
+    for (const world of [step.before, step.after])
+      for (const edge of edgesOf(world, world.files[file]!)) if (edge > start && edge < end) edges.add(edge);
+  }
   const [old, now] = [step.before.files[file]!, step.after.files[file]!];
   const first = [...edges]
     .filter((index) => index < end)
