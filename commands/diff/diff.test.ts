@@ -77,6 +77,17 @@ describe('the screen of diff', () => {
     expect(JSON.parse(textOf('types.json')).vm).toBeNull();
   });
 
+  it('tells what the base does from what the series does', async () => {
+    const out = await diff(1, 'linux-6.18', 'rfc-v1', '--depth', '1', '--json', 'base.json');
+    expect(out).toMatch(/^ *bind: linux-6\.18 EINVAL; rfc-v1 EEXIST\n +by the base, not the series$/m);
+    expect(out.match(/by the base/g)).toHaveLength(1);
+    const { causes } = JSON.parse(textOf('base.json'));
+    expect(causes.filter(({ byBase }: { byBase: number }) => byBase > 0)).toMatchObject([
+      { ways: 1, byBase: 1, answers: 'bind: linux-6.18 EINVAL; rfc-v1 EEXIST' },
+    ]);
+    expect(await diff(1, 'linux-7.3', 'rfc-v1', '--depth', '1')).not.toContain('by the base');
+  });
+
   it('takes settings for both sides as options', async () => {
     const out = await diff(1, 'v7', 'v8', '--depth', '2', '--backing', 'anonymous');
     expect(out).toMatch(/^ {4}backing: anonymous\n/m);

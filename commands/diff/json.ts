@@ -25,9 +25,10 @@ export function diffJson(comparison: Comparison): object {
     upTo: search.bound === undefined ? null : triedUpTo(search),
     states: search.states,
     causes: groupsOf(comparison)
-      .map((group) => causeText(sidesOf(comparison), group))
-      .map(({ ways, sentences, answers }) => ({
+      .map((group) => causeText(comparison, group))
+      .map(({ ways, byBase, sentences, answers }) => ({
         ways,
+        byBase,
         answers,
         clauses: sentences.map(({ side, clause }) => ({ side, clause, text: clauseOf(clause).text })),
       })),

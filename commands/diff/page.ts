@@ -9,7 +9,6 @@ import type { ClauseId } from '../../model/clauses/index.js';
 import { counted } from '../../terminal/counts.js';
 import { diffText } from './groups.js';
 import { answer, headers, lengthsOf } from './screen.js';
-import { sidesOf } from './steps.js';
 import { causeText, clausesIn, summaryList } from './summary.js';
 
 export const PAGES = 2;
@@ -70,7 +69,7 @@ function sectionText(section: Neighbours): string {
 
 function vmText({ vm, comparison, shown }: OnVmType, said: Set<ClauseId>): string {
   const groups = groupsOf(comparison, shown);
-  const causes = groups.map((group) => causeText(sidesOf(comparison), group));
+  const causes = groups.map((group) => causeText(comparison, group));
   for (const clause of clausesIn(causes)) said.add(clause);
   const text = diffText(comparison, said);
   const besides = vm === FIRST_VM ? '' : `, besides those of ${FIRST_VM}`;

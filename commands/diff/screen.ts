@@ -25,7 +25,7 @@ export function diffScreen(comparison: Comparison, each: boolean, cutBy?: string
   if (comparison.differences.length === 0)
     return `${first}\n\n${restsOnLine(followedByAll(comparison), 0)}\n`;
   const groups = groupsOf(comparison);
-  const causes = groups.map((group) => causeText(sidesOf(comparison), group));
+  const causes = groups.map((group) => causeText(comparison, group));
   const text = diffText(comparison, new Set(clausesIn(causes)));
   const bodies = groups.map((group) =>
     [
