@@ -133,10 +133,10 @@ describe('settings', () => {
     expect(JSON.parse(textOf('out.json'))).toMatchObject({ inPlace: false, promised: false });
     expect(out).toMatch(/ {4}violates device-writes-reach-guest\n {4}# then guest read g\[0\] => 0x00\n/);
     const checked = await gmemcheck('check', '--abi', 'next', '--vm', 'sw-protected', '--runs', '60', ...OFF);
-    expect({ code: checked.code, first: checked.out.split('\n')[0] }).toEqual({
-      code: 0,
-      first: 'next on sw-protected (in_place: off): no property was seen to fail.',
-    });
+    expect(checked.code).toBe(0);
+    expect(checked.out.replace(/\s+/g, ' ')).toMatch(
+      /^next on sw-protected \(.*in_place: off\): no property was seen to fail\./,
+    );
   });
 
   it('put another in the place of a header, whatever that says', async () => {
