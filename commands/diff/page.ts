@@ -17,7 +17,8 @@ export const BOUNDS = { depth: 4, states: 2_000_000, memory: 1e9 };
 
 const head = (lengths: string): string => `# What changes from one revision to the next
 
-For each revision and the one after it, and from the last with content modes to the newest: what changes, as
+For each revision and the one after it, and from the last with content modes to the newest: what changes, those of the
+series on the base \`linux-7.3\` (a difference that the base makes is marked), as
 \`npx gmemcheck diff LEFT RIGHT --vm NAME --each\` finds it. A list has the causes, in the sentences of the clauses at
 which both part, and in how many ways each makes them answer differently. Below are the shortest sequences: both
 take the same steps as long as they answer alike, and one is kept of each kind of difference (the same kind of step,
