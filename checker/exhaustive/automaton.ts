@@ -35,6 +35,7 @@ interface State {
 
 /** Bits that the facts of one side take. */
 const BITS = 6;
+const SIDE = (1 << BITS) - 1;
 
 /** An automaton for the surveys of one side, or of two in lockstep; a side without a survey tells nothing. */
 export function automaton(
@@ -42,6 +43,7 @@ export function automaton(
   cellOf: (number: number) => readonly Cell[],
 ): Automaton {
   const halts = surveys.flatMap((s, side) => (s?.halts ?? []).map((bit) => bit << (BITS * side)));
+  const ends = surveys.map((s, side) => (s?.ends ?? 0) << (BITS * side));
   const reaches = surveys.reduce((bits, s, side) => bits | ((s?.reaches ?? 0) << (BITS * side)), 0);
   const classes: number[] = [];
   const numbers = new Map<string, number>();
@@ -79,10 +81,16 @@ export function automaton(
     if (classes.length === CLASSES) throw new RangeError('pages tell one another too many different things');
     return classes.push(facts) - 1;
   };
-  const following = ({ all, upTo }: State, facts: number): State => ({
-    all: all | facts,
-    upTo: upTo.map((seen, h) => ((all & halts[h]!) !== 0 ? seen : seen | facts)),
-  });
+  const following = ({ all, upTo }: State, facts: number): State => {
+    const told = ends.reduce(
+      (left, end, side) => ((all & end) !== 0 ? left & ~(SIDE << (BITS * side)) : left),
+      facts,
+    );
+    return {
+      all: all | told,
+      upTo: upTo.map((seen, h) => ((all & halts[h]!) !== 0 ? seen : seen | told)),
+    };
+  };
   const numberOf = (state: State): number => {
     const key = `${state.all} ${state.upTo.join()}`;
     const known = numbers.get(key);

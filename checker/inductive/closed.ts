@@ -26,13 +26,12 @@ export function settingsAreClosed(
     places.set(key, found);
     return found;
   };
-  const dead = new Set(all.map((s) => s.vmDead));
-  const finalized = new Set(all.map((s) => s.finalized));
+  const launch = new Set(all.map((s) => `${s.finalized} ${s.vmDead}`));
   const hasRun = new Set(all.map((s) => s.hasRun));
   return (before, after) => {
     const [old, file] = [before.files[0]!, after.files[0]!];
     if (after.vmAttributes !== before.vmAttributes) return false;
-    if (!finalized.has(after.finalized) || !dead.has(after.vmDead) || !hasRun.has(after.hasRun)) return false;
+    if (!launch.has(`${after.finalized} ${after.vmDead}`) || !hasRun.has(after.hasRun)) return false;
     if (file.mmapFlag !== old.mmapFlag || file.initShared !== old.initShared || file.count !== old.count)
       return false;
     if (file.released !== (file.closed && file.mappedBy === 0)) return false;

@@ -36,7 +36,7 @@ describe('for next on default', () => {
     const proof = proofFor('next', 'default');
     expect(unproved(proof)).toEqual([]);
     expect(proof.dropped).toEqual([]);
-    expect(proof.properties.length).toBe(19);
+    expect(proof.properties.length).toBe(22);
     for (const { name } of INVARIANTS) expect(proof.invariant.map((c) => c.name)).toContain(name);
   });
 
@@ -47,7 +47,7 @@ describe('for next on default', () => {
         "operations": 113,
         "settings": 2880,
         "states": 2224,
-        "steps": 2191340,
+        "steps": 2241100,
         "wellTyped": 344320,
       }
     `);

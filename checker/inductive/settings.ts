@@ -42,7 +42,10 @@ export const BINDINGS: readonly (readonly Operation[])[] = (() => {
   ];
 })();
 
-/** All settings: any of it may be so or otherwise, as long as only living processes map the file. */
+/**
+ * All settings: any of it may be so or otherwise, as long as only living processes map the file, and a VM is dead only once
+ * it is launched: it dies of its guest.
+ */
 export function settings({ machine }: Pick<Configuration, 'machine'>): Setting[] {
   return product<Setting>({
     orphans: [[], [held('p', 'pin')], [held('q', 'get')]],
@@ -55,7 +58,7 @@ export function settings({ machine }: Pick<Configuration, 'machine'>): Setting[]
     vmDead: machine.vmType.firmware === 'secure-ept' ? BOTH : [false],
     hasRun: machine.vmType.slots.fixedOnceRun ? BOTH : [false],
     flags: flagsOf(machine),
-  }).filter(isWellTyped);
+  }).filter((setting) => isWellTyped(setting) && (setting.finalized || !setting.vmDead));
 }
 
 /** Only living processes have the file mapped, and the others are there because they do. */

@@ -24,6 +24,8 @@ function sides(abi: string, vm: string, kind?: OperationKind, change: Partial<Lo
 describe('the claims that the induction rests on', () => {
   it.each([
     ['next', 'sw-protected'],
+    // Converts, and its guest has shared accesses only.
+    ['next', 'default'],
     ['rfc-v5', 'tdx'],
     ['v8', 'snp'],
     ['linux-6.18', 'default'],

@@ -12,6 +12,8 @@ export interface Survey {
   facts(page: Page, backing: BackingPage, inVm: Attribute): number;
   /** Facts of which the first page that has one ends something: the reference check, a mode, a walk. */
   readonly halts: readonly number[];
+  /** Facts of which the first page that has one ends the operation: pages behind it tell nothing. */
+  readonly ends?: number;
   /**
    * Facts of which any page that has one may make the operation change pages that it does not act on, each by
    * itself and the survey: the drain of a conversion. Without them it changes no other page.

@@ -1,4 +1,5 @@
 import type { Attribute, Populate } from '../operation.js';
+import { accessKind, tracksInFile } from '../operations/guest/faultin.js';
 import { measurePage } from '../operations/launch/measure.js';
 import { sourceOf } from '../operations/launch/source.js';
 import { mapForGuest } from '../pages/guest-fault.js';
@@ -15,6 +16,7 @@ const LASTING = 16;
 const POISONED = 32;
 const STOPS = 1;
 const GOES_ON = 2;
+const MAY_STOP = 32;
 const HOLDS = 1;
 
 const kind = (page: Page): number => (page.attribute === 'shared' ? SHARED : PRIVATE);
@@ -48,7 +50,7 @@ const UNCITED = (machine: Machine) => ({ machine, cited: [], count: 0 });
 /** MADV_POPULATE_*: ends at the first page that the first process cannot touch, and answers why. */
 export function faultInSurvey(machine: Machine): Survey {
   const facts = (page: Page) => stop(hostFault(UNCITED(machine), page, 0), 'poisoned');
-  return { facts, halts: [STOPS] };
+  return { facts, halts: [STOPS], ends: STOPS };
 }
 
 /** Does it end at this page, and because of poison? At the first page, it answers otherwise than further on. */
@@ -67,23 +69,30 @@ export function populateSurvey(machine: Machine, op: Populate): Survey | undefin
     const measured = measurePage(UNCITED(machine), page, around, source);
     return 'error' in measured ? STOPS | reason(measured.error) : GOES_ON;
   };
-  return { facts, halts: [STOPS, GOES_ON] };
+  return { facts, halts: [STOPS, GOES_ON], ends: STOPS };
 }
 
-/** Guest faults in a range, of that kind or as the attribute says: end at the first page that cannot be mapped. */
+/**
+ * Guest faults in a range, of that kind or as the attribute says: end at the first page that cannot be mapped. A page that
+ * failed ends them unless a shared access is served from userspace_addr, which the slot says.
+ */
 export function guestSurvey(machine: Machine, as: Attribute | undefined): Survey {
   const facts = (page: Page, _backing: BackingPage, inVm: Attribute) => {
     const attribute = tracked(machine, page, inVm);
-    if (as !== undefined && attribute !== as) return STOPS | reason('EFAULT');
-    const mapped = mapForGuest(UNCITED(machine), page, attribute);
-    return typeof mapped === 'string' ? STOPS | reason(mapped) : GOES_ON;
+    const kind = accessKind(machine, as, attribute);
+    if (kind !== attribute) return STOPS | reason('EFAULT');
+    const mapped = mapForGuest(UNCITED(machine), page, kind);
+    if (typeof mapped !== 'string') return GOES_ON;
+    return kind === 'shared' ? MAY_STOP : STOPS | reason(mapped);
   };
-  return { facts, halts: [STOPS, GOES_ON] };
+  return { facts, halts: [STOPS, MAY_STOP], ends: STOPS };
 }
 
 /** The attribute in force. */
-const tracked = ({ inPlace }: Machine, { attribute }: Page, inVm: Attribute): Attribute =>
-  inPlace ? attribute : inVm;
+function tracked(machine: Machine, { attribute }: Page, inVm: Attribute): Attribute {
+  if (!machine.inPlace) return inVm;
+  return tracksInFile(machine) ? attribute : 'shared';
+}
 
 /** Attributes in the VM: only where one of the range is another, guest mappings are zapped, of all of the range. */
 export const vmSetSurvey = (to: Attribute): Survey => ({

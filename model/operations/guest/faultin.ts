@@ -3,7 +3,7 @@ import { type Context, cite } from '../../context.js';
 import type { Attribute } from '../../operation.js';
 import { at } from '../../runs.js';
 import type { Slot } from '../../slot.js';
-import type { File, World } from '../../state.js';
+import type { File, Machine, World } from '../../state.js';
 import { pageOfGfn, slotAt } from '../slots.js';
 
 /** Who serves a guest frame: a page of the guest_memfd, or the memory behind userspace_addr. */
@@ -38,7 +38,7 @@ export function faultin(
 ): Served | Unserved {
   const slot = slotAt(world, gfn);
   const attribute = attributeAt(cx, world, slot, gfn);
-  const kind = accessKind(cx, as, attribute);
+  const kind = accessKind(cx.machine, as, attribute);
   if (kind !== attribute) {
     cite(cx, 'guest.mismatch');
     return { by: 'nobody', kind, why: 'mismatch' };
@@ -60,15 +60,18 @@ export function faultin(
 
 /** What the VM's or the file's tracking says of a guest frame. */
 function attributeAt(cx: Context, world: World, slot: Slot | undefined, gfn: number): Attribute {
-  const { inPlace, revision, vmType } = cx.machine;
-  if (!inPlace) return at(world.vmAttributes, gfn) ?? 'shared';
-  const tracks = revision.conversion !== null && vmType.hasGmemConvert;
-  if (!tracks || slot === undefined || !slot.gmem) return 'shared';
+  if (!cx.machine.inPlace) return at(world.vmAttributes, gfn) ?? 'shared';
+  if (!tracksInFile(cx.machine) || slot === undefined || !slot.gmem) return 'shared';
   const file = world.files[slot.inode]!;
   return (!file.released && at(file.pages, pageOfGfn(slot, gfn))?.attribute) || 'shared';
 }
 
-function accessKind({ machine }: Context, as: Attribute | undefined, attribute: Attribute): Attribute {
-  if (machine.vmType.guestChoosesAccess) return as ?? attribute;
-  return machine.vmType.hasPrivateMemory ? attribute : 'shared';
+/** Is an access looked up in the attributes of the file, where those are not in the VM? Otherwise all of it counts as shared. */
+export const tracksInFile = ({ revision, vmType }: Machine): boolean =>
+  revision.conversion !== null && vmType.hasGmemConvert;
+
+/** The kind of an access: as the guest says where it has the choice, else as the attribute has it. */
+export function accessKind({ vmType }: Machine, as: Attribute | undefined, attribute: Attribute): Attribute {
+  if (vmType.guestChoosesAccess) return as ?? attribute;
+  return vmType.hasPrivateMemory ? attribute : 'shared';
 }
