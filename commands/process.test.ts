@@ -22,7 +22,7 @@ describe('standard input', () => {
     const { code, out, err } = sh('$gmemcheck run - < one.gmem');
     expect({ code, out, err }).toEqual({
       code: 0,
-      out: 'on next, sw-protected (no abi: or vm: given)\nok   <stdin>:1 (1 step)\n1 scenario, all as expected\n',
+      out: 'on next, sw-protected, base: linux-7.3 (no abi: or vm: given)\nok   <stdin>:1 (1 step)\n1 scenario, all as expected\n',
       err: '',
     });
   });

@@ -29,7 +29,10 @@ export interface Finding {
 
 /** The names of findings and, for each, what the kernel does instead; the rest stands in the report. */
 const INSTEAD: Readonly<Record<string, Seen>> = {
-  'prefetch-maps-userspace-memory': { on: ['linux-6.18', 'linux-7.2', 'linux-7.3'], instead: servedFromUserspace },
+  'prefetch-maps-userspace-memory': {
+    on: ['linux-6.18', 'linux-7.2', 'linux-7.3'],
+    instead: servedFromUserspace,
+  },
   'mmio-entry-hides-private': { on: ['linux-7.2', 'linux-7.3'], instead: answeredFromMmioEntry },
 };
 

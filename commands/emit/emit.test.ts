@@ -50,9 +50,9 @@ describe('emit', () => {
     const { code, out, err } = await emit('guest.gmem', '--format', 'c');
     expect(code).toBe(0);
     expect(err).toBe(
-      'gmemcheck: guest.gmem:4:1: guest read g[0] => 0x00: left out: a guest of type snp runs only once it is launched, which a plain program cannot do\n',
+      'gmemcheck: guest.gmem:4:1: guest read g[0] => exit fail_entry: left out: a guest of type snp runs only once it is launched, which a plain program cannot do\n',
     );
-    expect(out).toContain('\n\t * Left out: guest read g[0] => 0x00: ');
+    expect(out).toContain('\n\t * Left out: guest read g[0] => exit fail_entry:');
   });
 
   it('takes another revision in place of the one in the file', async () => {

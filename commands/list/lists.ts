@@ -1,4 +1,5 @@
 import { type Evidence, evidenceOf, recordedPlaces } from '../../checker/evidence/evidence.js';
+import { listing } from '../../language/nearest.js';
 import { CLAUSE_IDS, type ClauseId, clauseOf } from '../../model/clauses/index.js';
 import { REVISIONS } from '../../model/revisions/index.js';
 import { ALL_VM_TYPES } from '../../model/vm-types/index.js';
@@ -91,11 +92,13 @@ export function revisionList(name?: string): Listing {
     r.name,
     r.title,
     r.ioctl ?? '-',
-    r.contentModes ? 'ZERO, PRESERVE' : '-',
-    r.ioctl === null ? '-' : r.base,
+    r.contentModes ? 'yes' : '-',
     r.ioctl === null ? '-' : r.asPosted,
   ]);
-  return { text: columns(['name', 'what it is', 'ioctl', 'content modes', 'base', 'as posted'], rows), data };
+  const table = columns(['name', 'what it is', 'ioctl', 'modes', 'posted on'], rows);
+  const bases = [...new Set(data.filter((r) => r.ioctl !== null).map((r) => r.base))];
+  const under = `Revisions with the ioctl stand on ${listing(bases)} where nothing else is said: --base as-posted puts the other under one.`;
+  return { text: bases.length === 0 ? table : `${table}\n${wrapped(under)}\n`, data };
 }
 
 /** VM types. */
