@@ -81,6 +81,14 @@ export const INVARIANTS: readonly Invariant[] = [
     holdsOnPage: ({ folio, taken }) => folio?.owner !== 'guest' || taken,
   },
   {
+    name: 'pending-is-unspecified',
+    reason: 'What is given to the guest and not taken yet holds nothing that anybody is promised.',
+    narrows: true,
+    holdsOnPage: ({ folio }) =>
+      folio?.owner !== 'pending' ||
+      (folio.content.fill === 'unspecified' && folio.content.writes.length === 0 && !folio.content.secret),
+  },
+  {
     name: 'secret-is-the-guests',
     reason:
       'Bytes that the guest wrote in private are the firmware’s to hide, where there is one, until they are gone.',

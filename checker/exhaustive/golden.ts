@@ -47,8 +47,8 @@ export const GOLDEN: readonly Golden[] = [
     vm: 'tdx',
     pages: 2,
     groups: ['guest', 'set', 'launch', 'punch'],
-    states: 8560,
-    transitions: 359520,
+    states: 7141,
+    transitions: 299922,
     depth: 13,
   },
   {

@@ -98,7 +98,7 @@ export function revisionList(name?: string): Listing {
   const table = columns(['name', 'what it is', 'ioctl', 'modes', 'posted on'], rows);
   const bases = [...new Set(data.filter((r) => r.ioctl !== null).map((r) => r.base))];
   const under = `Revisions with the ioctl stand on ${listing(bases)} where nothing else is said: --base as-posted puts the other under one.`;
-  return { text: bases.length === 0 ? table : `${table}\n${wrapped(under)}\n`, data };
+  return { text: bases.length === 0 ? table : `${table}\n${wrapped(under, 0)}\n`, data };
 }
 
 /** VM types. */
