@@ -18,7 +18,9 @@ export function printedFailures(screen: string): Printed[] {
   const titles = lines.flatMap((line, i) => (TITLE.test(line) ? [i] : []));
   return titles.map((at, nth) => {
     const before = lines.slice(nth === 0 ? 0 : titles[nth - 1], at);
-    const answer = before.slice(before.findLastIndex((line) => / on [\w-]+: /.test(line)));
+    const answer = before.slice(
+      before.findLastIndex((line) => / on [\w-]+(?: \(base: [\w.-]+\))?: /.test(line)),
+    );
     const own = lines.slice(at + 1, titles[nth + 1]);
     const start = own.findIndex((line) => line.startsWith('    abi:'));
     const end = own.findIndex((line, i) => i > start && line.trim() !== '' && !SEQUENCE.test(line));

@@ -29,6 +29,8 @@ describe('the screen of prove', () => {
     expect(JSON.parse(textOf('out.json'))).toEqual({
       abi: 'rfc-v1',
       vm: 'sw-protected',
+      base: 'linux-7.3',
+      config: 'plain',
       extent: 'any number of pages',
       oneOperationAtATime: true,
       properties: [
@@ -49,6 +51,7 @@ describe('the screen of prove', () => {
       settings: expect.any(Number),
       steps: expect.any(Number),
       sideConditions: { compared: 0, failed: false },
+      restsOn: expect.objectContaining({ clauses: expect.any(Object) }),
     });
   });
 
