@@ -30,7 +30,7 @@ function knownBroken(abi: string, vm: string): string[] {
   return [...new Set(found.map((s) => s.verdict!.property))];
 }
 
-// On sw-protected: commands/prove/prove.test.ts, which has the whole answer.
+// On sw-protected: tests/whole/proof.test.ts, which has the whole answer.
 describe('for next on default', () => {
   it('every promised property is proved, and every invariant is one', () => {
     const proof = proofFor('next', 'default');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Golden, searchOf, TWIN } from '../checker/exhaustive/golden.js';
-import { searchInParallel } from '../checker/exhaustive/parallel.js';
-import { startOf } from '../generators/configuration.js';
-import { PROPERTIES } from '../properties/all.js';
-import { monitor } from '../properties/monitor.js';
+import { type Golden, searchOf, TWIN } from '../../checker/exhaustive/golden.js';
+import { searchInParallel } from '../../checker/exhaustive/parallel.js';
+import { startOf } from '../../generators/configuration.js';
+import { PROPERTIES } from '../../properties/all.js';
+import { monitor } from '../../properties/monitor.js';
 
 interface Asked {
   readonly workers: number;
