@@ -38,7 +38,7 @@ const converting = (revision: Revision, changed: Partial<Conversion>): Revision 
 });
 
 /** A VM of the kind of sw-protected whose initial contents are measured: nothing runs before it is finalized. */
-const measured: VmType = { ...swProtected, hasMeasuredLaunch: true };
+const measured: VmType = { ...swProtected, hasMeasuredLaunch: true, runBeforeLaunch: 'EINVAL' };
 
 /** rfc-v5 that looks at references in both directions, never drains, and leaves bytes of the guest as they are. */
 function hesitant(): Revision {

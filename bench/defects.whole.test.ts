@@ -11,7 +11,7 @@ const OPTIMA = [
   ['next zaps by the kind at creation', 3, 3],
   ['next does not tell the firmware', 3, 2],
   ['rfc-v3 as posted', 4, 4],
-  ['rfc-v1 as posted', 4, 3],
+  ['rfc-v1 as posted', 2, 2],
   ['rfc-v5 as posted', 4, 4],
   ['rfc-v5 with a measured launch', 5, 5],
   ['rfc-v5 hesitant, with a measured launch', 5, 4],

@@ -13,7 +13,7 @@ import { EVERYWHERE } from "./property.js"
 
 /** What is refused has no effect. */
 export const descriptorChangesNoByte: Property = {
-  name: 'descriptor-changes-no-byte', number: 'S23',
+  name: 'descriptor-changes-no-byte', number: 'S26',
   sentence: 'Reading and writing the descriptor changes no attribute and no byte.',
   clauses: ['file.no-read-write'],
   ...EVERYWHERE,
@@ -34,9 +34,9 @@ import { documentedRefusals } from './documented-refusals.js';
     {
       step: 2,
       path: 'properties/all.ts',
-      before: `  capabilityKeepsItsPromise,
+      before: `  onePagePerIndex,
 ];`,
-      after: `  capabilityKeepsItsPromise,
+      after: `  onePagePerIndex,
   descriptorChangesNoByte,
 ];`,
     },
