@@ -1,4 +1,5 @@
 import type { Content } from '../model/content.js';
+import { allSlots, type Memslots } from '../model/memslots.js';
 import type { Attribute } from '../model/operation.js';
 import { gfnOf, slotAt } from '../model/operations/slots.js';
 import { at } from '../model/runs.js';
@@ -19,13 +20,27 @@ export interface Standing {
 const isOneStore = ({ revision, inPlace }: Machine): boolean =>
   inPlace && revision.binding.gmemOnly === 'in-place-or-mmap';
 
+/** Slots that were looked at, and whether one of them has two stores. */
+const known = new WeakMap<Memslots, boolean>();
+
+/** Is there a slot that is served from two stores? Without one, and with tracking in the file, pages tell all there is. */
+export function hasTwoStoresAnywhere(slots: Memslots): boolean {
+  let has = known.get(slots);
+  if (has === undefined) {
+    has = allSlots(slots).some(({ gmem, gmemOnly }) => gmem && !gmemOnly);
+    known.set(slots, has);
+  }
+  return has;
+}
+
 /** How page `index` of the file at place `file` stands in a world. */
 export function standingOf(world: World, file: number, index: number): Standing {
-  const { machine, files, vmAttributes } = world;
+  const { machine, files, slots, vmAttributes } = world;
   const { pages, backing } = files[file]!;
   const page = at(pages, index)!;
   const of = { page, backing: at(backing, index)! };
-  const gfn = gfnOf(world, files[file]!, index);
+  const asked = !machine.inPlace || hasTwoStoresAnywhere(slots);
+  const gfn = asked ? gfnOf(world, files[file]!, index) : undefined;
   const slot = gfn === undefined ? undefined : slotAt(world, gfn);
   const inVm = gfn === undefined ? 'shared' : (at(vmAttributes, gfn) ?? 'shared');
   return {

@@ -2,6 +2,7 @@ import { lastBound } from '../model/last-gfn.js';
 import { at, firstIndex, type Run } from '../model/runs.js';
 import type { File, Page, World } from '../model/state.js';
 import type { Breach, StepView } from './property.js';
+import { hasTwoStoresAnywhere } from './standing.js';
 import type { Watcher } from './watchers.js';
 
 /*
@@ -36,7 +37,7 @@ function firstIn(
   start: number,
   end: number,
 ): Breach | undefined {
-  if (watcher.looksBeside) return firstBeside(watcher, step, file, start, end);
+  if (watcher.looksBeside && isThereBeside(step)) return firstBeside(watcher, step, file, start, end);
   const { property, unchangedToo } = watcher;
   const old = step.before.files[file]!.pages;
   const { pages: now, name } = step.after.files[file]!;
@@ -53,6 +54,10 @@ function firstIn(
   }
   return undefined;
 }
+
+/** Is there anything beside a page that a property could see: two stores, or attributes in the VM? */
+const isThereBeside = ({ before, after }: StepView): boolean =>
+  !after.machine.inPlace || hasTwoStoresAnywhere(before.slots) || hasTwoStoresAnywhere(after.slots);
 
 /** The same for a property that looks beside the page: a stretch is of pages that are alike there as well. */
 function firstBeside(
