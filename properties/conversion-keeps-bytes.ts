@@ -1,8 +1,8 @@
 import { byteAt, sameBytes } from '../model/content.js';
-import { isAnotherByte } from './pages.js';
+import { isAnotherByte, keepsBytes } from './pages.js';
 import { keepsByItself } from './preserve-keeps-last-write.js';
 import type { Property } from './property.js';
-import { guestBytes, OF_ONE_STORE, standingOf } from './standing.js';
+import { guestBytes, isThereBeside, OF_ONE_STORE, standingOf } from './standing.js';
 
 /** What a VMM need not copy: bytes survive conversions both ways, and accesses of the kind that the attribute says. */
 export const conversionKeepsBytes: Property = {
@@ -21,6 +21,7 @@ export const conversionKeepsBytes: Property = {
   looksBeside: true,
   breaksOnPage: (before, after, step, file, index) => {
     if (step.after.machine.inPlace && before.attribute === after.attribute) return false;
+    if (!isThereBeside(step)) return !keepsBytes(before, after);
     const old = standingOf(step.before, file, index);
     const now = standingOf(step.after, file, index);
     if (old.attribute === now.attribute) return false;

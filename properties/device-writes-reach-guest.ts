@@ -1,6 +1,6 @@
 import { at } from '../model/runs.js';
 import type { Property } from './property.js';
-import { OF_ONE_STORE, standingOf } from './standing.js';
+import { isThereBeside, OF_ONE_STORE, standingOf } from './standing.js';
 
 /** A VMM that pins memory for a device (VFIO, vhost, io_uring) counts on the guest's reading what the device writes. */
 export const deviceWritesReachGuest: Property = {
@@ -14,7 +14,9 @@ export const deviceWritesReachGuest: Property = {
   where: 'anywhere',
   unchangedToo: true,
   looksBeside: true,
-  breaksOnPage: (_before, _after, { operation, after }, file, index) => {
+  breaksOnPage: (_before, _after, step, file, index) => {
+    const { operation, after } = step;
+    if (!isThereBeside(step)) return false;
     if (operation.kind !== 'via' || operation.access !== 'write') return false;
     const { references } = at(after.files[file]!.backing, index)!;
     if (!references.some(({ name }) => name === operation.reference)) return false;

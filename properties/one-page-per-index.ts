@@ -1,7 +1,7 @@
 import type { OperationKind } from '../model/operation.js';
 import { at } from '../model/runs.js';
 import type { Property } from './property.js';
-import { OF_ONE_STORE, type Standing, standingOf } from './standing.js';
+import { isThereBeside, OF_ONE_STORE, type Standing, standingOf } from './standing.js';
 
 /** What gives memory to either store where there are two. */
 const ALLOCATING: readonly OperationKind[] = [
@@ -21,7 +21,9 @@ export const onePagePerIndex: Property = {
   where: 'acted-on',
   unchangedToo: true,
   looksBeside: true,
-  breaksOnPage: (_before, { folio }, { before, after }, file, index) => {
+  breaksOnPage: (_before, { folio }, step, file, index) => {
+    if (!isThereBeside(step)) return false;
+    const { before, after } = step;
     // Asked of every step that allocates: what costs most comes last.
     if (folio === null || !at(after.files[file]!.backing, index)!.present) return false;
     return takesTwo(standingOf(after, file, index)) && !takesTwo(standingOf(before, file, index));

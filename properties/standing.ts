@@ -5,7 +5,7 @@ import { gfnOf, slotAt } from '../model/operations/slots.js';
 import { at } from '../model/runs.js';
 import type { BackingPage, Machine, Page, World } from '../model/state.js';
 import { bytesOf } from './pages.js';
-import type { Property } from './property.js';
+import type { Property, StepView } from './property.js';
 
 /** Where a page index stands for the guest: its attribute, and which of two stores serves what is shared. */
 export interface Standing {
@@ -24,7 +24,7 @@ const isOneStore = ({ revision, inPlace }: Machine): boolean =>
 const known = new WeakMap<Memslots, boolean>();
 
 /** Is there a slot that is served from two stores? Without one, and with tracking in the file, pages tell all there is. */
-export function hasTwoStoresAnywhere(slots: Memslots): boolean {
+function hasTwoStoresAnywhere(slots: Memslots): boolean {
   let has = known.get(slots);
   if (has === undefined) {
     has = allSlots(slots).some(({ gmem, gmemOnly }) => gmem && !gmemOnly);
@@ -32,6 +32,10 @@ export function hasTwoStoresAnywhere(slots: Memslots): boolean {
   }
   return has;
 }
+
+/** Is there anything beside a page that a property could see: two stores, or attributes in the VM? */
+export const isThereBeside = ({ before, after }: StepView): boolean =>
+  !after.machine.inPlace || hasTwoStoresAnywhere(before.slots) || hasTwoStoresAnywhere(after.slots);
 
 /** How page `index` of the file at place `file` stands in a world. */
 export function standingOf(world: World, file: number, index: number): Standing {

@@ -2,7 +2,7 @@ import { lastBound } from '../model/last-gfn.js';
 import { at, firstIndex, type Run } from '../model/runs.js';
 import type { File, Page, World } from '../model/state.js';
 import type { Breach, StepView } from './property.js';
-import { hasTwoStoresAnywhere } from './standing.js';
+import { isThereBeside } from './standing.js';
 import type { Watcher } from './watchers.js';
 
 /*
@@ -54,10 +54,6 @@ function firstIn(
   }
   return undefined;
 }
-
-/** Is there anything beside a page that a property could see: two stores, or attributes in the VM? */
-const isThereBeside = ({ before, after }: StepView): boolean =>
-  !after.machine.inPlace || hasTwoStoresAnywhere(before.slots) || hasTwoStoresAnywhere(after.slots);
 
 /** The same for a property that looks beside the page: a stretch is of pages that are alike there as well. */
 function firstBeside(
