@@ -1,5 +1,4 @@
 import { type Configuration, startOf } from '../generators/configuration.js';
-import { printOperation, printOutcome } from '../language/index.js';
 import { clauseOf } from '../model/clauses/index.js';
 import type { Operation } from '../model/operation.js';
 import { reduce } from '../model/reduce.js';
@@ -7,6 +6,7 @@ import { PROPERTIES } from '../properties/all.js';
 import { type Broken, firstBroken } from '../properties/first-broken.js';
 import type { Property } from '../properties/property.js';
 import { told } from './exhaustive/broken.js';
+import { shownText } from './random/shown-text.js';
 
 /** What `holdsThroughout` throws: the message says what is broken, as `check` does. */
 export class BrokenProperty extends Error {
@@ -53,15 +53,11 @@ function textOf(
 ): string {
   const { cause, text, shows, telling } = told(property, configuration, operations);
   const by = cause === undefined ? '' : ` by ${cause}`;
-  const then =
-    shows === undefined
-      ? ''
-      : `# then ${printOperation(shows.operation)} => ${printOutcome(shows.outcome)}\n`;
   return [
     `${property.number} ${property.name}${by}`,
     property.sentence,
     '',
-    `${text}${then}`,
+    `${text}${shownText(shows)}`,
     ...telling.map((id) => `${id}: ${clauseOf(id).text}`),
   ].join('\n');
 }

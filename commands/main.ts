@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { resolveAuto } from '../terminal/auto.js';
 import { explain } from '../terminal/error-line.js';
 import { EXIT, UsageError } from '../terminal/errors.js';
 import { fittedHelp } from '../terminal/help-text.js';
@@ -60,6 +61,7 @@ function gmemcheck(end: (code: number) => void, help: (text: string) => void): C
     .addCommand(explainCommand(end))
     .addCommand(listCommand(end));
   program.addCommand(helpCommand(program), { hidden: true });
+  program.hook('preAction', (_program, command) => resolveAuto(command));
   for (const one of [program, ...program.commands]) {
     const name = one === program ? 'gmemcheck' : `gmemcheck ${one.name()}`;
     one

@@ -1,10 +1,10 @@
 import type { ClauseId } from './clauses/index.js';
-import { type Answer, type Context, fail } from './context.js';
+import { type Answer, answer, type Context, fail, GUEST_DEAD } from './context.js';
 import type { Operation, OperationKind } from './operation.js';
 import { backing, pinBacking, punchBacking } from './operations/backing.js';
 import { bind, region, unbind } from './operations/bind.js';
 import { checkExtension } from './operations/check-extension.js';
-import { closeVm, refusesClosed } from './operations/close-vm.js';
+import { closeVm } from './operations/close-vm.js';
 import { close, create } from './operations/create.js';
 import { allocateOrPunch, fallocateRaw } from './operations/fallocate.js';
 import { drain, fileReadWrite, positioned, usage } from './operations/file-io.js';
@@ -24,7 +24,7 @@ import { setAttributes, setAttributesRaw } from './operations/set-attributes.js'
 import { vmSetAttributes, vmSetAttributesRaw } from './operations/vm-set.js';
 import type { Outcome } from './outcome.js';
 import type { World } from './state.js';
-import { VM_IOCTLS } from './vm-ioctls.js';
+import { isOnVm, isRun } from './vm-ioctls.js';
 
 type Rule<K extends OperationKind> = (
   cx: Context,
@@ -96,13 +96,16 @@ export interface Step {
 export function reduce(world: World, operation: Operation): Step {
   const rule = RULES[operation.kind] as Rule<OperationKind>;
   const cx: Context = { machine: world.machine, cited: NOTEBOOK, count: 0 };
-  const { world: after, outcome } =
-    refusesClosed(cx, world, operation) ?? refusesDead(cx, world, operation) ?? rule(cx, world, operation);
+  const { world: after, outcome } = refusedByVm(cx, world, operation) ?? rule(cx, world, operation);
   return { world: after, outcome, clauses: NOTEBOOK.slice(0, cx.count) };
 }
 
-const refusesDead = (cx: Context, world: World, { kind }: Operation): Answer | undefined =>
-  world.vmDead && VM_IOCTLS.has(kind) ? fail(cx, world, 'EIO', 'vm.dead') : undefined;
+/** kvm_vm_ioctl and kvm_vcpu_ioctl: no descriptor, then a VM that is dead, of which KVM_RUN's EIO says so. */
+function refusedByVm(cx: Context, world: World, operation: Operation): Answer | undefined {
+  if ((!world.vmClosed && !world.vmDead) || !isOnVm(operation)) return undefined;
+  if (world.vmClosed) return fail(cx, world, 'EBADF', 'vm.closed');
+  return isRun(operation) ? answer(cx, world, GUEST_DEAD, 'vm.dead') : fail(cx, world, 'EIO', 'vm.dead');
+}
 
 /** Where rules note their clauses; a new array a step, grown while it is written, would cost more than the step. */
 const NOTEBOOK: ClauseId[] = [];

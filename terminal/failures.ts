@@ -1,5 +1,5 @@
 import type { Failure } from '../checker/random/check.js';
-import { printOperation, printOutcome } from '../language/index.js';
+import { shownText } from '../checker/random/shown-text.js';
 import { certificateClause, failureName } from './breach.js';
 import { colour } from './colour.js';
 import { counted } from './counts.js';
@@ -48,11 +48,7 @@ export function groupText({ shown, all }: FailureGroup): string {
 
 /** A sequence to paste, what is seen after it, and the clauses behind it. */
 export function sequenceText({ text, shows, telling }: Pick<Failure, 'text' | 'shows' | 'telling'>): string {
-  const after =
-    shows === undefined
-      ? ''
-      : `# then ${printOperation(shows.operation)} => ${printOutcome(shows.outcome)}\n`;
-  return [indented(`${text}${after}`, 4), ...telling.map((id) => clauseLine(id, 2))].join('\n');
+  return [indented(`${text}${shownText(shows)}`, 4), ...telling.map((id) => clauseLine(id, 2))].join('\n');
 }
 
 /** What searching all sequences that are shorter than a failure's came to. */

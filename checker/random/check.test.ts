@@ -8,6 +8,7 @@ import { passed, replay } from '../replay/replay.js';
 import { type CheckRequest, check, type Failure, type Known } from './check.js';
 import { failureKey } from './explore.js';
 import { shownAfter } from './shown-access.js';
+import { shownText } from './shown-text.js';
 
 /** A check of one cell, of all properties unless some are named. */
 function checked(abi: string, vm: string, request: Partial<CheckRequest> = {}, ...names: string[]) {
@@ -99,11 +100,16 @@ describe('what a failure tells', () => {
     expect([printOperation(operation), printOutcome(outcome)]).toEqual(["host write g[0] 'A'", 'hangs']);
   });
 
-  it('no access where it would tell nothing: of a call, to a dead guest, without a mapping', () => {
-    const shows = (abi: string, vm: string, request: Partial<CheckRequest>, name: string) =>
-      checked(abi, vm, request, name).failures.map((f) => f.shows);
+  const shows = (abi: string, vm: string, request: Partial<CheckRequest>, name: string) =>
+    checked(abi, vm, request, name).failures.map((f) => f.shows);
+
+  it('an access of the guest behind the end of the launch, before which no guest runs', () => {
+    const [shown] = shows('rfc-v5', 'tdx', {}, 'uninitialised-memory-hidden');
+    expect(shownText(shown)).toBe('# then finalize and guest read g[0] => unspecified\n');
+  });
+
+  it('no access where it would tell nothing: of a call, without a mapping', () => {
     expect(shows('rfc-v1', 'tdx', {}, 'to-shared-never-eagain')).toEqual([undefined]);
-    expect(shows('rfc-v5', 'tdx', {}, 'uninitialised-memory-hidden')).toEqual([undefined]);
     const unmapped = `
       abi: rfc-v3
       vm: tdx

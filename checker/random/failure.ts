@@ -5,6 +5,14 @@ import type { Outcome } from '../../model/outcome.js';
 import type { Property } from '../../properties/property.js';
 import type { Certificate } from '../exhaustive/certify.js';
 
+/** An access after the last step that shows the harm, and its answer. */
+export interface Shown {
+  /** The guest had to be launched first: a `finalize` stands before the access. */
+  readonly launched: boolean;
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+}
+
 /** A property that fails on a revision and VM type. */
 export interface Failure {
   readonly abi: string;
@@ -19,8 +27,7 @@ export interface Failure {
   readonly clauses: readonly ClauseId[];
   /** Those that tell the story: the cause, and what the property watches over and the last step follows. */
   readonly telling: readonly ClauseId[];
-  /** An access after the last step that shows the harm, and its answer. */
-  readonly shows?: { readonly operation: Operation; readonly outcome: Outcome };
+  readonly shows?: Shown;
   /** What searching all shorter sequences came to; absent where they are too many. */
   readonly certificate?: Certificate;
   /** The seed that found it; with the same limits it finds it again. */

@@ -36,13 +36,20 @@ export function shownAfter(
   for (const offset of new Set([...offsetsOf(after), ...offsets])) {
     const byte = before === undefined ? 0 : byteAt(before, offset);
     for (const operation of accessesBy(shownBy, after, { access: 'read', file, page, offset })) {
-      const { outcome } = reduce(world, operation);
+      const launched = operation.kind === 'guest' && isToBeLaunched(world);
+      const { outcome } = reduce(launched ? reduce(world, FINALIZE).world : world, operation);
       if (property.showsHarm?.(outcome, byte) ?? outcome.kind === 'value')
-        return { shows: { operation, outcome } };
+        return { shows: { launched, operation, outcome } };
     }
   }
   return {};
 }
+
+const FINALIZE: Operation = { kind: 'finalize' };
+
+/** Does a guest of the VM not run before its launch has ended, which it has not yet? */
+const isToBeLaunched = ({ machine, finalized }: World): boolean =>
+  !finalized && machine.vmType.runBeforeLaunch !== null;
 
 function pageOf(world: World | undefined, file: string, page: number): Page | undefined {
   const found = world && fileNamed(world, file);

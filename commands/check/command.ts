@@ -24,7 +24,9 @@ export function checkCommand(end: (code: number) => void): Command {
   const timed = new Option('--time <seconds>', 'go on for that long, instead of a number of sequences');
   return new Command('check')
     .description('explore random sequences on every revision and VM type, and shrink what breaks a property')
-    .addOption(new Option('--abi <name>', 'one revision, or all').default('all', 'all'))
+    .addOption(
+      new Option('--abi <name>', 'one revision, all, or auto: as this machine is').default('all', 'all'),
+    )
     .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .addOption(new Option('--vm <name>', 'one VM type, or all').default('all', 'all'))
     .addOption(inPlaceOption())

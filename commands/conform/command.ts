@@ -35,7 +35,7 @@ export function conformCommand(end: (code: number) => void): Command {
     .description('hold recordings of real kernels against the model')
     .argument('[file...]', 'files of recordings (*.gmem); - is standard input')
     .option('--local', 'run random scenarios on the kernel of this machine instead')
-    .option('--abi <name>', "a revision in place of the recordings' own")
+    .option('--abi <name>', "a revision in place of the recordings' own, or auto: as this machine is")
     .option('--vm <name>', "a VM type in place of the recordings' own")
     .addOption(baseOption())
     .addOption(configOption())

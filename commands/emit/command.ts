@@ -32,7 +32,7 @@ export function emitCommand(end: (code: number) => void): Command {
     .option('--scenario <which>', 'by number, from 1, or by title: which of several')
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--model', 'check for what the model answers, also where the scenario has another answer')
-    .option('--abi <name>', "a revision in place of the scenario's own")
+    .option('--abi <name>', "a revision in place of the scenario's own, or auto: as this machine is")
     .option('--vm <name>', "a VM type in place of the scenario's own")
     .addOption(inPlaceOption())
     .addOption(backingOption())

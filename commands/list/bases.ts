@@ -20,18 +20,15 @@ const WORDS: readonly ((base: Base) => string)[] = [
     preparedIsUpToDate
       ? 'a page that is up to date counts as prepared: populate refuses it'
       : 'a page that is up to date is not prepared by that',
-  ({ assignsOn }) =>
-    `snp: ${assignsOn === 'any-fault' ? 'any guest fault' : 'a private guest fault alone'} assigns the page`,
   ({ secondLaunchFinish }) =>
     `snp: a second end of the launch: ${secondLaunchFinish === 'EINVAL' ? 'EINVAL' : 'host_crash'}`,
   ({ preservesGmem }) =>
     preservesGmem ? 'live update can preserve a guest_memfd' : 'live update takes no guest_memfd',
 ];
 
-/** The base that each is compared with: of a repaired one the base it repairs, else the one before it. */
+/** The base that each is compared with: of a variant the base it changes, else the one before it. */
 function beforeOf(base: Base): Base | undefined {
-  const repaired = BASES.findLast(({ name }) => name !== base.name && base.name.startsWith(`${name}-`));
-  return repaired ?? BASES[BASES.indexOf(base) - 1];
+  return BASES.find(({ name }) => name === base.variantOf) ?? BASES[BASES.indexOf(base) - 1];
 }
 
 /** Bases, all or those named: what each is, and what it does otherwise than another; of the first all it does. */

@@ -27,7 +27,7 @@ export function minimiseCommand(end: (code: number) => void): Command {
       '--property <name|file>',
       "a property, by name, number or file, instead of the scenario's own or any",
     )
-    .option('--abi <name>', "a revision in place of the scenario's own")
+    .option('--abi <name>', "a revision in place of the scenario's own, or auto: as this machine is")
     .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', "a VM type in place of the scenario's own")
     .addOption(inPlaceOption())

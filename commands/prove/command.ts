@@ -23,7 +23,7 @@ Examples:
 export function proveCommand(end: (code: number) => void): Command {
   return new Command('prove')
     .description('prove properties for any number of pages and sequences of any length')
-    .option('--abi <name>', 'one revision, or all', DEFAULT_ABI)
+    .option('--abi <name>', 'one revision, all, or auto: as this machine is', DEFAULT_ABI)
     .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', 'one VM type, or all', 'sw-protected')
     .addOption(inPlaceOption())

@@ -26,7 +26,7 @@ export function reachCommand(end: (code: number) => void): Command {
   return new Command('reach')
     .description('find the shortest sequence to a state, or show that there is none')
     .argument('<expr>', 'what is to be true of the state')
-    .option('--abi <name>', 'the revision', DEFAULT_ABI)
+    .option('--abi <name>', 'the revision, or auto: as this machine is', DEFAULT_ABI)
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .addOption(inPlaceOption())
     .addOption(backingOption())

@@ -25,7 +25,10 @@ export function runCommand(end: (code: number) => void): Command {
       .option('--trace', 'show every step with its clauses and the pages after it')
       .option('--json', 'print one JSON object instead')
       .option('--format <name>', 'print a test for each scenario: ktap')
-      .option('--abi <name>', "a revision in place of the scenarios' own, or all: a table")
+      .option(
+        '--abi <name>',
+        "a revision in place of the scenarios' own; all: a table; auto: as this machine is",
+      )
       .option('--vm <name>', "a VM type in place of the scenarios' own, or all: a table")
       .addOption(inPlaceOption())
       .addOption(backingOption())

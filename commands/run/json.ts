@@ -1,8 +1,10 @@
+import { type RestsOnJson, restsOnJson } from '../../checker/evidence/told.js';
 import { type Answer, expectsSomething } from '../../checker/replay/answered.js';
 import { passed, type Replay } from '../../checker/replay/replay.js';
 import { printExpectation, printExpression, printOperation, printOutcome } from '../../language/index.js';
 import type { BackingKind } from '../../model/state.js';
 import { machineJson } from '../../terminal/machine-json.js';
+import { followedBy } from './screen.js';
 
 /** What `run --json` says of one scenario. */
 export interface RunResult {
@@ -25,6 +27,7 @@ export interface RunResult {
   /** Lines that expect what nobody promises, and hold, as any answer would. */
   readonly unpromised: readonly { readonly line: number; readonly step: string; readonly expected: string }[];
   /** Where it failed; null where it holds. */
+  readonly restsOn: RestsOnJson;
   readonly failure: {
     readonly line: number;
     readonly step: string;
@@ -55,6 +58,7 @@ export function runJson(file: string, result: Replay, lines: readonly Answer[]):
       expected: printExpectation(expected!),
     })),
     failure: failureOf(result),
+    restsOn: restsOnJson(followedBy(result)),
   };
 }
 

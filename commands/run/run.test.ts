@@ -60,6 +60,7 @@ describe('the lines of a run', () => {
            memory: g, 1 page, MMAP
 
            host read g[0] => SIGBUS
+           # rests on: recorded
 
       1 scenario, all as expected; 2 answered
       "
@@ -194,6 +195,7 @@ describe('a scenario that expects nothing', () => {
 
       host write g[1] 'A' => ok
       set g[0..2] private => ok
+      # rests on: recorded
       "
     `);
     put('pasted.gmem', out);
@@ -204,7 +206,7 @@ describe('a scenario that expects nothing', () => {
 
   it('is printed for what the command line puts in place of its headers', async () => {
     expect(await run(0, 'asks.gmem', '--abi', 'v8')).toMatch(
-      /^# on v8, sw-protected, base: linux-7\.3 \(no vm: given\)\n[\s\S]*^abi: +v8\n[\s\S]*=> ok\n$/m,
+      /^# on v8, sw-protected, base: linux-7\.3 \(no vm: given\)\n[\s\S]*^abi: +v8\n[\s\S]*=> ok\n# rests on: recorded\n$/m,
     );
   });
 
@@ -220,6 +222,7 @@ describe('a scenario that expects nothing', () => {
 
       host write g[1] 'A' => ok
       set g[0..2] private => ok
+      # rests on: recorded
       ---
       # two.gmem:6
       title:  what then?
@@ -229,6 +232,7 @@ describe('a scenario that expects nothing', () => {
 
       host write g[1] 'A' => ok
       set g[0..2] private => ok
+      # rests on: recorded (not on tdx)
       # 2 scenarios answered
       "
     `);
@@ -368,6 +372,7 @@ describe('run --json', () => {
             { line: 10, step: 'unpin p', answered: 'ok' },
           ],
           unpromised: [],
+          restsOn: expect.objectContaining({ weakest: 'recorded', vmRecorded: true }),
           failure: null,
         },
       ],

@@ -1,8 +1,10 @@
+import type { FollowedOn } from '../../checker/evidence/rests-on.js';
 import { type Answer, answered, expectsSomething } from '../../checker/replay/answered.js';
 import { passed, type Replay } from '../../checker/replay/replay.js';
 import { print } from '../../language/index.js';
 import { colour } from '../../terminal/colour.js';
 import { counted } from '../../terminal/counts.js';
+import { restsOnLine } from '../../terminal/rests-on.js';
 import { indented } from '../../terminal/text.js';
 import { titleText } from '../../terminal/title.js';
 import { UNPROMISED } from './unpromised.js';
@@ -27,13 +29,23 @@ function extentOf({ scenario, failed, steps, skipped }: Replay): string {
   return `${failed.line.kind === 'assert' ? 'after ' : ''}step ${steps + skipped} of ${all}`;
 }
 
-/** The scenario with its answers filled in, to paste. */
-export const filledText = ({ scenario, machine }: Replay, lines: readonly Answer[]): string =>
-  print(answered(scenario, machine, lines));
+/** The scenario with its answers filled in, to paste, and what they rest on, as a comment. */
+export const filledText = (result: Replay, lines: readonly Answer[]): string =>
+  `${print(answered(result.scenario, result.machine, lines))}${restsOnComment(result)}`;
 
 /** The same under the line of the scenario. */
 export const answersText = (result: Replay, lines: readonly Answer[]): string =>
   `${indented(filledText(result, lines), MARK)}\n`;
+
+/** Nothing, where no step followed a clause. */
+const restsOnComment = (result: Replay): string =>
+  result.clauses.size === 0 ? '' : `${restsOnLine([followedBy(result)], 2).replace(/^ {2}/gm, '# ')}\n`;
+
+/** The clauses that the steps of a replay followed. */
+export const followedBy = ({ machine, clauses }: Replay): FollowedOn => ({
+  vmType: machine.vmType,
+  clauses,
+});
 
 /** How many scenarios there were: that expect something, those of them that do not hold, that only ask. */
 export interface Counts {

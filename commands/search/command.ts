@@ -32,7 +32,7 @@ Examples:
 export function searchCommand(end: (code: number) => void): Command {
   return new Command('search')
     .description('try every sequence over an alphabet on one revision and VM type')
-    .option('--abi <name>', 'the revision', DEFAULT_ABI)
+    .option('--abi <name>', 'the revision, or auto: as this machine is', DEFAULT_ABI)
     .addOption(new Option('--revision <file>', 'a revision of your own, see below').conflicts('abi'))
     .option('--vm <name>', 'the VM type', 'sw-protected')
     .addOption(inPlaceOption())

@@ -3,6 +3,8 @@ export interface Base {
   readonly name: BaseName;
   readonly title: string;
   readonly source: string;
+  /** The base of which it is one with a patch that is not merged; null for a released kernel. */
+  readonly variantOf: BaseName | null;
   readonly binding: BaseBinding;
   readonly populate: BasePopulate;
   /** What memory failure on a page of a guest_memfd answers: EBUSY, or ok once the delayed handling counts as done. */
@@ -11,8 +13,6 @@ export interface Base {
   readonly preservesGmem: boolean;
   /** A folio that is up to date counts as prepared: populate refuses it, and SNP never assigns it. */
   readonly preparedIsUpToDate: boolean;
-  /** SNP: which guest faults assign a page to the guest in the RMP (7.3: those of private files, and plain SNP has no other). */
-  readonly assignsOn: 'any-fault' | 'private-fault';
   /** A second SNP_LAUNCH_FINISH with a vCPU: refused, or a write to a VMSA page that the RMP protects. */
   readonly secondLaunchFinish: 'EINVAL' | 'host-crash';
 }

@@ -5,6 +5,7 @@ export const linux618: Base = {
   name: 'linux-6.18',
   title: 'Linux 6.18 with its stable fixes',
   source: 'Linux 6.18 virt/kvm/guest_memfd.c; recordings of 6.18.44',
+  variantOf: null,
   binding: {
     sameRangeTwice: 'EINVAL',
     signedEnd: true,
@@ -15,7 +16,6 @@ export const linux618: Base = {
   memoryFailure: 'EBUSY',
   preservesGmem: false,
   preparedIsUpToDate: true,
-  assignsOn: 'any-fault',
   secondLaunchFinish: 'EINVAL',
 };
 

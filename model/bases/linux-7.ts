@@ -43,6 +43,7 @@ export const linux73MemoryFailure: Base = {
   name: 'linux-7.3-memory-failure',
   title: 'Linux 7.3 with the posted repair of memory failure',
   source: 'the repair of 17 Sep 2026 (v6, acked), not merged',
+  variantOf: 'linux-7.3',
   memoryFailure: 'ok',
 };
 
@@ -52,5 +53,6 @@ export const linux73LiveUpdate: Base = {
   name: 'linux-7.3-live-update',
   title: 'Linux 7.3 with the posted live update of guest_memfd',
   source: 'live update of guest_memfd, v4 of 28 Jul 2026, not merged',
+  variantOf: 'linux-7.3',
   preservesGmem: true,
 };

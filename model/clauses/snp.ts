@@ -11,8 +11,9 @@ export const snpClauses = clauses({
     about: SNP,
   },
   'snp.shared-fault-assigns': {
-    text: 'SNP, up to Linux 7.2 and in v1 to v3: any guest fault through the guest_memfd assigns the page, a shared one too.',
-    source: 'kvm_gmem_prepare_folio of Linux 6.18; v4, "Only prepare folios for private pages"; inferred',
+    text: 'SNP without the series and in v1 to v3: any guest fault through the guest_memfd assigns the page, a shared one too.',
+    source:
+      'kvm_gmem_prepare_folio of Linux 6.18; kvm_gmem_get_pfn of Linux 7.3, for private files; v4, "Only prepare folios for private pages"; inferred',
     evidence: 'inferred',
     about: { ...SNP, access: 'shared' },
   },

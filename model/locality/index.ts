@@ -6,7 +6,7 @@ import { requestOf } from '../operations/set-attributes.js';
 import { gpaOf } from '../setup.js';
 import type { File, Machine, World } from '../state.js';
 import { add, pagesOf } from '../u64.js';
-import { VM_IOCTLS } from '../vm-ioctls.js';
+import { isOnVm } from '../vm-ioctls.js';
 import { fileNamed, PAGE_SIZE } from '../world.js';
 import type { ContextField, Locality, LocalityOf, Survey } from './locality.js';
 import {
@@ -146,7 +146,7 @@ export function localityOf(machine: Machine, op: Operation, world: World): Local
   if (world.vmClosed || world.files.some((file) => file.frozen)) return undefined;
   const claim = LOCALITIES[op.kind] as LocalityOf<OperationKind>;
   const locality = claim(machine, op, world);
-  const launch = VM_IOCTLS.has(op.kind) && canBeDeadOrFixed(machine);
+  const launch = isOnVm(op) && canBeDeadOrFixed(machine);
   return locality && launch
     ? { ...locality, context: [...new Set([...locality.context, 'launch' as const])] }
     : locality;

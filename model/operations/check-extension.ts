@@ -1,7 +1,7 @@
 import { capabilities } from '../capabilities.js';
 import type { CapabilityName } from '../capability-names.js';
 import type { ClauseId } from '../clauses/index.js';
-import { type Answer, type Context, cite, fail } from '../context.js';
+import { type Answer, type Context, cite } from '../context.js';
 import type { CheckExtension, Operation } from '../operation.js';
 import type { Outcome } from '../outcome.js';
 import type { World } from '../state.js';
@@ -18,7 +18,6 @@ const CLAUSES: Readonly<Record<CapabilityName, ClauseId>> = {
 
 /** KVM_CHECK_EXTENSION on /dev/kvm or on the VM. */
 export function checkExtension(cx: Context, world: World, { capability, on }: CheckExtension): Answer {
-  if (on === 'vm' && world.vmDead) return fail(cx, world, 'EIO', 'vm.dead');
   const value = capabilities(cx.machine, on)[capability];
   cite(cx, value === null ? 'capability.unknown' : CLAUSES[capability]);
   return { world, outcome: { kind: 'ok', count: value ?? 0 } };

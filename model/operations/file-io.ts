@@ -1,8 +1,10 @@
+import type { ClauseId } from '../clauses/index.js';
 import { type Answer, type Context, cite, fail, OK } from '../context.js';
 import type { Drain, FileReadWrite, Usage } from '../operation.js';
+import type { Errno } from '../outcome.js';
 import type { Runs } from '../runs.js';
 import type { File, World } from '../state.js';
-import { isNegativeSigned } from '../u64.js';
+import { isNegativeSigned, type U64 } from '../u64.js';
 import { drainAll, onFile } from '../world.js';
 
 /** read(2) and write(2): a guest_memfd has neither. */
@@ -12,13 +14,23 @@ export function fileReadWrite(cx: Context, world: World, op: FileReadWrite): Ans
   );
 }
 
-/** pread(2) and pwrite(2): the position is looked at first, then the descriptor, which takes none. */
+/** pread(2) and pwrite(2): a guest_memfd has no position. */
 export function positioned(cx: Context, world: World, op: FileReadWrite): Answer {
-  return onFile(world, op.file, (file) => {
-    if (isNegativeSigned(op.offset)) return fail(cx, world, 'EINVAL', 'file.negative-position');
-    return file.closed
-      ? fail(cx, world, 'EBADF', 'file.closed')
-      : fail(cx, world, 'ESPIPE', 'file.no-position');
+  return withPosition(cx, world, op.file, op.offset, 'ESPIPE', 'file.no-position');
+}
+
+/** A call that is refused in any case: for a negative position or length first, then for its descriptor. */
+export function withPosition(
+  cx: Context,
+  world: World,
+  name: string,
+  position: U64,
+  error: Errno,
+  clause: ClauseId,
+): Answer {
+  return onFile(world, name, (file) => {
+    if (isNegativeSigned(position)) return fail(cx, world, 'EINVAL', 'file.negative-position');
+    return file.closed ? fail(cx, world, 'EBADF', 'file.closed') : fail(cx, world, error, clause);
   });
 }
 

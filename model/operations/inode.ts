@@ -2,17 +2,12 @@ import type { ClauseId } from '../clauses/index.js';
 import { type Answer, type Context, cite, fail } from '../context.js';
 import type { Stat, Truncate } from '../operation.js';
 import type { File, World } from '../state.js';
-import { isNegativeSigned } from '../u64.js';
 import { onFile, PAGE_SIZE } from '../world.js';
+import { withPosition } from './file-io.js';
 
 /** ftruncate(2): a guest_memfd keeps the size it was created with. */
 export function truncate(cx: Context, world: World, op: Truncate): Answer {
-  return onFile(world, op.file, (file) => {
-    if (isNegativeSigned(op.len)) return fail(cx, world, 'EINVAL', 'file.negative-position');
-    return file.closed
-      ? fail(cx, world, 'EBADF', 'file.closed')
-      : fail(cx, world, 'EINVAL', 'file.no-truncate');
-  });
+  return withPosition(cx, world, op.file, op.len, 'EINVAL', 'file.no-truncate');
 }
 
 /** fstat(2). */

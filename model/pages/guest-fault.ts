@@ -42,7 +42,7 @@ function useShared(cx: Context, page: Page): Folio {
   const { machine } = cx;
   const folio = use(cx, page.folio);
   if (machine.vmType.firmware !== 'rmp' || folio.owner !== 'host') return folio;
-  if ((machine.revision.assignsOn ?? machine.base.assignsOn) === 'private-fault') return folio;
+  if (machine.revision.assignsOn === 'private-fault') return folio;
   const assigned = assign(cx, page.folio);
   if (assigned === 'hangs') return folio;
   cite(cx, 'snp.shared-fault-assigns');

@@ -18,7 +18,8 @@ export function plainKernel(base: Base): Revision {
     binding: { gmemOnly: 'mmap' },
     populate: { inPlaceOn: [], zeroesNewPages: false, withoutSource: null },
     punchZaps: 'kind-at-creation',
-    assignsOn: null,
+    // Up to 7.2 any; 7.3 those of private files, and a plain SNP VM takes no other.
+    assignsOn: 'any-fault',
   };
 }
 

@@ -23,8 +23,8 @@ export interface Revision {
   readonly populate: PopulateRules;
   /** Which kinds of guest mappings punching, closing and memory failure zap. */
   readonly punchZaps: 'both-kinds' | 'kinds-in-range' | 'kind-at-creation';
-  /** SNP: which guest faults assign a page to the guest in the RMP; null as the base has it. */
-  readonly assignsOn: Base['assignsOn'] | null;
+  /** SNP: which guest faults through a guest_memfd assign the page to the guest in the RMP. */
+  readonly assignsOn: 'any-fault' | 'private-fault';
 }
 
 /** A test of the arguments of KVM_SET_MEMORY_ATTRIBUTES2; revisions list theirs in the order of execution. */

@@ -22,5 +22,4 @@ export const rfcV1: Revision = {
   knob: VM_MEMORY_ATTRIBUTES,
   vmIoctl: { whileInPlace: 'ENOTTY', onVmWithoutPrivateMemory: true },
   punchZaps: 'both-kinds',
-  assignsOn: 'any-fault',
 };

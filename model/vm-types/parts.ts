@@ -1,4 +1,4 @@
-import type { SlotRules } from './vm-type.js';
+import type { SlotRules, VmType } from './vm-type.js';
 
 /** x86: KVM_USER_MEM_SLOTS, and 52 physical address bits. */
 export const X86_SLOTS: SlotRules = {
@@ -21,4 +21,20 @@ export const ARM64_SLOTS: SlotRules = {
   count: 32767,
   frames: 2 ** 28,
   beyondFrames: 'EFAULT',
+};
+
+/** What VM types have where they say nothing else: one of x86, without private memory, firmware or launch. */
+export const ORDINARY: Omit<VmType, 'name'> = {
+  architecture: 'x86',
+  standing: 'kernel',
+  number: null,
+  hasPrivateMemory: false,
+  hasGmemConvert: true,
+  guestChoosesAccess: false,
+  hasMirroredPageTable: false,
+  hasMeasuredLaunch: false,
+  runBeforeLaunch: null,
+  firmware: 'none',
+  slots: X86_SLOTS,
+  guestUsesGmem: true,
 };

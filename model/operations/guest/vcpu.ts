@@ -1,4 +1,4 @@
-import { type Answer, answer, type Context, errno, FAIL_ENTRY, GUEST_DEAD, refuse } from '../../context.js';
+import { type Answer, answer, type Context, errno, FAIL_ENTRY, refuse } from '../../context.js';
 import { changedWorld } from '../../copy.js';
 import type { World } from '../../state.js';
 import { onFile } from '../../world.js';
@@ -6,7 +6,7 @@ import { gfnOf } from '../slots.js';
 
 /**
  * KVM_RUN, up to where the guest does what it is to do at a page of a file: `run` gets the world with the vCPU running and
- * the page's guest frame. A dead VM answers EIO; before the end of a measured launch no guest runs.
+ * the page's guest frame. Before the end of a measured launch no guest runs.
  */
 export function onVcpu(
   cx: Context,
@@ -15,7 +15,6 @@ export function onVcpu(
   page: number,
   run: (running: World, gfn: number) => Answer,
 ): Answer {
-  if (world.vmDead) return answer(cx, world, GUEST_DEAD, 'vm.dead');
   const { runBeforeLaunch, slots } = cx.machine.vmType;
   if (!world.finalized && runBeforeLaunch === 'EINVAL') {
     return answer(cx, world, errno('EINVAL'), 'launch.needs-initialization');
