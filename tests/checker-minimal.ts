@@ -2,12 +2,18 @@ import { compareFindings, firstViolation, type Minimal, minimise } from '../chec
 import type { Finding } from '../checker/random/explore.js';
 import { smaller } from '../generators/index.js';
 import type { Operation } from '../model/operation.js';
-import { explored } from './checker-cells.js';
+import { explored, SMALL } from './checker-cells.js';
 
-/** The findings of a failure on a cell, from a seed. */
-export function findingsOf(abi: string, vm: string, failure: string, seed: number): readonly Finding[] {
+/** The findings of a failure on a cell, from a seed, in as many runs as are usual in tests or asked for. */
+export function findingsOf(
+  abi: string,
+  vm: string,
+  failure: string,
+  seed: number,
+  runs = SMALL.runs,
+): readonly Finding[] {
   const [property] = failure.split(' ');
-  return explored(abi, vm, { seed }, property!).findings.get(failure) ?? [];
+  return explored(abi, vm, { seed, runs }, property!).findings.get(failure) ?? [];
 }
 
 /** The best that minimising a few findings comes to, as a check does it. */

@@ -78,24 +78,21 @@ describe('a minimised finding', () => {
 describe('wherever exploration starts, the same minimum is reached', () => {
   const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
 
-  /** What a finding does besides conversions and the end of the launch. */
-  const usesIn = ({ operations }: Finding): string[] =>
-    operations.map(({ kind }) => kind).filter((kind) => kind !== 'set' && kind !== 'finalize');
+  /** So many that the shortest way to lose a page, by populating it, is among those that every seed meets. */
+  const runs = 3000;
 
-  // To populate a page and to use it otherwise are different steps: nothing in between breaks the property.
-  it.each(seeds)('TDX leaving zeroing to the firmware in rfc-v3: 2 steps, or 3, seed %i', (seed) => {
-    const minimal = best(findingsOf('rfc-v3', 'tdx', 'zero-reads-zero mode.zero-left-to-firmware', seed));
-    expect(usesIn(minimal)).toHaveLength(1);
-    expect(minimal.operations).toHaveLength(usesIn(minimal)[0] === 'populate' ? 2 : 3);
+  it.each(
+    seeds,
+  )('TDX leaving zeroing to the firmware in rfc-v3: 2 steps by populating, 3 by a host, seed %i', (seed) => {
+    const failure = 'zero-reads-zero mode.zero-left-to-firmware';
+    const { operations } = best(findingsOf('rfc-v3', 'tdx', failure, seed, runs));
+    const isPopulated = operations.some(({ kind }) => kind === 'populate');
+    expect(operations).toHaveLength(isPopulated ? 2 : 3);
   });
 
-  // From 18, exploration of this length does not come upon it.
-  it.each(
-    seeds.filter((seed) => seed !== 18),
-  )('TDX losing a page of the target state in v8: 3 steps, or 4 once launched, seed %i', (seed) => {
-    const minimal = best(findingsOf('v8', 'tdx', 'target-state-undisturbed tdx.zap-loses', seed));
-    expect(usesIn(minimal)).toHaveLength(1);
-    expect(minimal.operations).toHaveLength(usesIn(minimal)[0] === 'populate' ? 3 : 4);
+  it.each(seeds)('TDX losing a page of the target state in v8: 3 steps, seed %i', (seed) => {
+    const failure = 'target-state-undisturbed tdx.zap-loses';
+    expect(best(findingsOf('v8', 'tdx', failure, seed, runs)).operations).toHaveLength(3);
   });
 });
 
